@@ -44,15 +44,17 @@ export function compareIds(a: string, b: string): number {
 
 function uuidOf(ms: number, sequence: number): string {
   const time = ms.toString(16).padStart(12, '0')
-  const low = sequence.toString(16).padStart(3, '0')
+  const version = hex(0x7000 | sequence)
   const variant = hex(0x8000 | (randomBits() & 0x3fff))
   const tail = hex(randomBits()) + hex(randomBits()) + hex(randomBits())
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${low}-${variant}-${tail}`
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${tail}`
 }
 
 function hex(bits: number): string {
-  return bits.toString(16).padStart(4, '0')
+  return `${BYTES[bits >> 8]}${BYTES[bits & 255]}`
 }
+
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** Random bits are drawn 4 KiB at a time: a draw of its own would cost each id more than all the rest. */
 const pool = new Uint16Array(2048)
@@ -66,43 +68,59 @@ function randomBits(): number {
   return pool[drawn++] as number
 }
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-const DIGITS = new Map([...ALPHABET].map((letter, value) => [letter, value]))
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 // 26 letters hold 130 bits: the first is below 8, or the id would not fit into 128.
 const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
 
+/** Crockford's base 32 and base 16: the letter of a value, and the value of a letter's code. */
+const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz'
+const LETTER_VALUES = valuesOf(LETTERS)
+const DIGIT_VALUES = valuesOf('0123456789abcdef')
+
+function valuesOf(letters: string): Uint8Array {
+  const values = new Uint8Array(128)
+  for (let value = 0; value < letters.length; value++) values[letters.charCodeAt(value)] = value
+  return values
+}
+
 /** The TypeID of a lower-case UUID. Anything else is a bug of the caller and throws a RangeError. */
 export function toTypeId(prefix: string, uuid: string): string {
   if (!UUID.test(uuid)) throw new RangeError(`Not a lower-case UUID: ${uuid}`)
-  const digits = uuid.replaceAll('-', '')
-  // Two hex digits make the first two letters, then every five make four: 8 bits + 6 × 20.
-  let suffix = letters(digits.slice(0, 2), 2)
-  for (let at = 2; at < 32; at += 5) suffix += letters(digits.slice(at, at + 5), 4)
+  let suffix = ''
+  let bits = 0
+  // 26 letters hold 130 bits and a UUID has 128: two zeros stand before it.
+  let held = 2
+  for (let at = 0; at < uuid.length; at++) {
+    const code = uuid.charCodeAt(at)
+    if (code === HYPHEN) continue
+    bits = (bits << 4) | (DIGIT_VALUES[code] as number)
+    held += 4
+    if (held < 5) continue
+    held -= 5
+    suffix += LETTERS[(bits >> held) & 31]
+  }
   return `${prefix}_${suffix}`
 }
 
-function letters(digits: string, count: number): string {
-  const bits = Number.parseInt(digits, 16)
-  let text = ''
-  for (let shift = 5 * (count - 1); shift >= 0; shift -= 5) text += ALPHABET[(bits >> shift) & 31]
-  return text
-}
+const HYPHEN = '-'.charCodeAt(0)
 
 /** The UUID of a TypeID of that prefix, or undefined when the text is not one. */
 export function fromTypeId(prefix: string, text: string): string | undefined {
   if (!text.startsWith(`${prefix}_`)) return undefined
   const suffix = text.slice(prefix.length + 1)
   if (!SUFFIX.test(suffix)) return undefined
-  let digits = hexOf(suffix.slice(0, 2), 2)
-  for (let at = 2; at < 26; at += 4) digits += hexOf(suffix.slice(at, at + 4), 5)
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
-function hexOf(letters: string, count: number): string {
+  let uuid = ''
   let bits = 0
-  for (const letter of letters) bits = bits * 32 + (DIGITS.get(letter) as number)
-  return bits.toString(16).padStart(count, '0')
+  let held = -2
+  for (let at = 0; at < suffix.length; at++) {
+    bits = (bits << 5) | (LETTER_VALUES[suffix.charCodeAt(at)] as number)
+    held += 5
+    if (held < 8) continue
+    held -= 8
+    uuid += BYTES[(bits >> held) & 255]
+    if (uuid.length === 8 || uuid.length === 13 || uuid.length === 18 || uuid.length === 23) uuid += '-'
+  }
+  return uuid
 }
 
 /**
@@ -136,7 +154,7 @@ function typeIdCodec(prefix: string, noun: string | undefined): TypeIdCodec {
     })
     .meta({
       pattern: `^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`,
-      examples: [`${prefix}_01kaxq4nk7e8btkr8wz7z4v5hm`],
+      examples: [`${prefix}_01m7w6c380f88bxk9362vmpf5f`],
       ...(noun === undefined ? {} : { description: `Id of a ${noun}` }),
     })
 }

@@ -86,7 +86,7 @@ export function formatMoney(money: Money, locale: string): string {
   return formatterOf(locale, money.currency).format(formatDecimal(money) as Intl.StringNumericLiteral)
 }
 
-/** Making a formatter costs some 30 µs, using one below 2 µs; locales and currencies are few. */
+/** Making a formatter takes ten times as long as using one (6 µs, 0.6 µs); locales and currencies are few. */
 const formatters = new Map<string, Intl.NumberFormat>()
 
 function formatterOf(locale: string, currency: CurrencyCode): Intl.NumberFormat {
