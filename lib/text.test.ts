@@ -207,6 +207,7 @@ describe('addresses', () => {
     'https://',
     'https://ann@example.com',
     'https://ann:secret@example.com',
+    'https://:secret@example.com',
     'https://exa mple.com',
     'https://example.com/\nx',
     'https://example.com/a\tb',

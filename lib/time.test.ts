@@ -60,6 +60,12 @@ describe('days', () => {
     }
   })
 
+  test('the instant of a change tells nothing of the hour before it', () => {
+    expect(dayIn('America/Sao_Paulo', at('2026-11-20T10:00:00Z'))).toBe('2026-11-20')
+    expect(dayIn('America/Sao_Paulo', at('2018-11-04T03:00:00Z'))).toBe('2018-11-04')
+    expect(dayIn('America/Sao_Paulo', at('2018-11-04T02:30:00Z'))).toBe('2018-11-03')
+  })
+
   test('midnight in Auckland is the noon before in London', () => {
     expect(dayIn('Pacific/Auckland', at('2026-11-19T11:00:00Z'))).toBe('2026-11-20')
     expect(dayIn('Pacific/Auckland', at('2026-11-19T10:59:59.999Z'))).toBe('2026-11-19')
