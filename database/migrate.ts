@@ -1,0 +1,129 @@
+/**
+ * Brings a database to the present: roles, then each migration once, in order, one statement a round trip; then the
+ * job queue. Safe to start twice at once and to repeat.
+ */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { StartupFault } from '#server/faults.ts'
+
+/** Held while migrating, so that several processes may start at once. */
+const MIGRATION_LOCK = 7_210_415
+
+export type Migrated = { readonly applied: readonly string[]; readonly total: number }
+
+export async function migrate(options: {
+  /** Someone who may create roles and owns the database. */
+  adminUrl: string
+  workerUrl: string
+  /** Sets the passwords of the log-ins; left alone when the operator made them by hand. */
+  passwords?: { login: string; worker: string } | undefined
+}): Promise<Migrated> {
+  const client = new pg.Client({ connectionString: options.adminUrl, application_name: 'tributary migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await createRoles(client, options.passwords)
+    const migrated = await applyMigrations(client)
+    await prepareJobs(client, options.workerUrl)
+    return migrated
+  } finally {
+    await client.end()
+  }
+}
+
+async function createRoles(client: pg.Client, passwords: { login: string; worker: string } | undefined) {
+  try {
+    for (const statement of statementsOf(sqlFile('roles.sql'))) await client.query(statement)
+    if (!passwords) return
+    // ALTER ROLE takes no parameters; both are hexadecimal digests made here.
+    await client.query(`alter role trb_login password '${hex(passwords.login)}'`)
+    await client.query(`alter role trb_worker password '${hex(passwords.worker)}'`)
+  } catch (error) {
+    // Insufficient privilege: a managed server where somebody else creates roles.
+    if ((error as { code?: string }).code !== '42501') throw error
+    throw new StartupFault(
+      `The database does not let this log-in create roles (${(error as Error).message}). Set MIGRATION_DATABASE_URL to one that may, or run the statements that "npx tributary doctor" prints.`,
+    )
+  }
+}
+
+function hex(password: string): string {
+  if (!/^[0-9a-f]{16,}$/.test(password)) throw new Error('a role password must be hexadecimal')
+  return password
+}
+
+async function applyMigrations(client: pg.Client): Promise<Migrated> {
+  await client.query(
+    `create table if not exists schema_migrations (
+       name text primary key, hash text not null, applied_at timestamptz not null default now())`,
+  )
+  const known = await client.query<{ name: string; hash: string }>('select name, hash from schema_migrations')
+  const hashes = new Map(known.rows.map((row) => [row.name, row.hash]))
+  const files = migrationFiles()
+  const unknown = [...hashes.keys()].filter((name) => !files.some((file) => file.name === name))
+  if (unknown.length > 0) {
+    throw new StartupFault(`The database is newer than this program (it has ${unknown.join(', ')}). Start the newer version.`)
+  }
+  const applied: string[] = []
+  for (const { name, text } of files) {
+    const hash = createHash('sha256').update(text).digest('hex')
+    if (hashes.get(name) === hash) continue
+    if (hashes.has(name)) throw new StartupFault(`Migration ${name} was changed after it was applied; it must stay as it was.`)
+    await client.query('begin')
+    await client.query('set local role trb_owner')
+    for (const statement of statementsOf(text)) await client.query(statement)
+    await client.query('reset role')
+    await client.query('insert into schema_migrations (name, hash) values ($1, $2)', [name, hash])
+    await client.query('commit')
+    applied.push(name)
+  }
+  return { applied, total: files.length }
+}
+
+async function prepareJobs(client: pg.Client, workerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: workerUrl })
+  for (const statement of statementsOf(sqlFile('jobs.sql'))) {
+    // The schema is made by the administrator; what stands in it belongs to the owner of the queue.
+    await client.query(statement.startsWith('create schema') ? 'reset role' : 'set role trb_worker')
+    await client.query(statement)
+  }
+  await client.query('reset role')
+}
+
+export function migrationFiles(): { name: string; text: string }[] {
+  const folder = join(import.meta.dirname, 'migrations')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+/** The statements by which an administrator prepares a server where this program may not create roles. */
+export function roleStatements(): string[] {
+  return statementsOf(sqlFile('roles.sql'))
+}
+
+function sqlFile(name: string): string {
+  return readFileSync(join(import.meta.dirname, name), 'utf8')
+}
+
+/** Splits a file into statements: one ends with a semicolon at the end of a line, outside of $$ … $$. */
+function statementsOf(text: string): string[] {
+  const statements: string[] = []
+  let lines: string[] = []
+  let quoted = false
+  for (const line of text.split('\n')) {
+    if (lines.length === 0 && (line.trim() === '' || line.startsWith('--'))) continue
+    lines.push(line)
+    if ((line.match(/\$\$/g)?.length ?? 0) % 2 === 1) quoted = !quoted
+    if (!quoted && line.trimEnd().endsWith(';')) {
+      statements.push(lines.join('\n'))
+      lines = []
+    }
+  }
+  if (lines.some((line) => line.trim() !== '')) throw new Error(`a statement does not end: ${lines[0]}`)
+  return statements
+}

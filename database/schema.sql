@@ -1,0 +1,940 @@
+-- What the migrations amount to. Made by database/describe.ts; change a migration, not this file.
+
+create table api_key_hashes (
+  hash bytea not null,
+  company_id uuid not null,
+  key_id uuid not null,
+  constraint api_key_hashes_pkey PRIMARY KEY (hash),
+  constraint api_key_hashes_company_id_key_id_fkey FOREIGN KEY (company_id, key_id) REFERENCES api_keys(company_id, id)
+);
+create policy company on api_key_hashes for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on api_key_hashes for all to trb_owner using true with check true;
+create policy system on api_key_hashes for select to trb_system using true;
+grant insert on api_key_hashes to trb_company;
+grant select on api_key_hashes to trb_system;
+
+create table api_keys (
+  company_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  label text not null,
+  hint text not null,
+  scopes text[] not null,
+  program_id uuid,
+  origins text[] not null default '{}'::text[],
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint api_keys_pkey PRIMARY KEY (company_id, id),
+  constraint api_keys_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint api_keys_kind_check CHECK ((kind = ANY (ARRAY['secret'::text, 'test'::text, 'publishable'::text])))
+);
+create policy company on api_keys for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on api_keys for all to trb_owner using true with check true;
+grant insert, select, update on api_keys to trb_company;
+
+create table audit_events (
+  company_id uuid not null,
+  id uuid not null,
+  actor_type text not null,
+  actor_id text not null,
+  action text not null,
+  object_id uuid,
+  before jsonb,
+  after jsonb,
+  request_id text,
+  network text,
+  created_at timestamp with time zone not null default now(),
+  constraint audit_events_pkey PRIMARY KEY (company_id, id),
+  constraint audit_events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+CREATE INDEX audit_events_by_object ON public.audit_events USING btree (company_id, object_id, id);
+create policy company on audit_events for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on audit_events for all to trb_owner using true with check true;
+grant insert, select on audit_events to trb_company;
+
+create table balances (
+  company_id uuid not null,
+  partner_id uuid not null,
+  currency text not null,
+  pending bigint not null default 0,
+  available bigint not null default 0,
+  on_hold bigint not null default 0,
+  reserved bigint not null default 0,
+  owed_back bigint not null default 0,
+  updated_at timestamp with time zone not null default now(),
+  constraint balances_pkey PRIMARY KEY (company_id, partner_id, currency),
+  constraint balances_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint balances_available_check CHECK ((available >= 0)),
+  constraint balances_on_hold_check CHECK ((on_hold >= 0)),
+  constraint balances_owed_back_check CHECK ((owed_back >= 0)),
+  constraint balances_pending_check CHECK ((pending >= 0)),
+  constraint balances_reserved_check CHECK ((reserved >= 0))
+);
+CREATE INDEX balances_by_partner ON public.balances USING btree (partner_id, currency);
+create policy company on balances for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on balances for all to trb_owner using true with check true;
+create policy partner on balances for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on balances to trb_company;
+grant select on balances to trb_partner;
+
+create table clicks (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  partnership_id uuid not null,
+  partner_id uuid not null,
+  link_id uuid not null,
+  visitor text not null,
+  day date not null,
+  clicked_at timestamp with time zone not null,
+  is_unique boolean not null,
+  is_bot boolean not null,
+  country text,
+  device text,
+  referrer text,
+  url text,
+  sub_id text,
+  constraint clicks_pkey PRIMARY KEY (company_id, id)
+) partition by range (id);
+CREATE INDEX clicks_by_link ON ONLY public.clicks USING btree (company_id, link_id, id);
+CREATE INDEX clicks_by_partner ON ONLY public.clicks USING btree (partner_id, id);
+CREATE INDEX clicks_by_partnership ON ONLY public.clicks USING btree (company_id, partnership_id, id);
+create policy company on clicks for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on clicks for all to trb_owner using true with check true;
+create policy partner on clicks for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select on clicks to trb_company;
+grant select on clicks to trb_partner;
+
+create table commissions (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  partnership_id uuid not null,
+  partner_id uuid not null,
+  customer_id uuid,
+  sale_id uuid,
+  origin_id uuid,
+  type text not null,
+  amount bigint not null,
+  reversed_amount bigint not null default 0,
+  net_amount bigint not null generated always as (amount - reversed_amount) stored,
+  currency text not null,
+  base_amount bigint,
+  rule jsonb,
+  because jsonb not null,
+  status text not null,
+  reason text,
+  reason_text text,
+  review text not null,
+  approved_at timestamp with time zone,
+  matured_at timestamp with time zone,
+  occurred_at timestamp with time zone not null,
+  day date not null,
+  available_at timestamp with time zone not null,
+  payout_id uuid,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint commissions_pkey PRIMARY KEY (company_id, id),
+  constraint commissions_company_id_customer_id_fkey FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint commissions_company_id_origin_id_fkey FOREIGN KEY (company_id, origin_id) REFERENCES commissions(company_id, id),
+  constraint commissions_company_id_program_id_partnership_id_partner_i_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id),
+  constraint commissions_company_id_sale_id_fkey FOREIGN KEY (company_id, sale_id) REFERENCES sales(company_id, id),
+  constraint commissions_amount_check CHECK ((amount <> 0)),
+  constraint commissions_check CHECK (
+CASE
+    WHEN (amount >= 0) THEN ((reversed_amount >= 0) AND (reversed_amount <= amount))
+    ELSE (reversed_amount = 0)
+END),
+  constraint commissions_check1 CHECK (((status <> ALL (ARRAY['declined'::text, 'reversed'::text])) OR (reversed_amount = amount))),
+  constraint commissions_check2 CHECK (((payout_id IS NULL) OR (status = 'available'::text))),
+  constraint commissions_check3 CHECK (((status = 'available'::text) <= (matured_at IS NOT NULL))),
+  constraint commissions_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint commissions_review_check CHECK ((review = ANY (ARRAY['automatic'::text, 'manual'::text]))),
+  constraint commissions_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'available'::text, 'on_hold'::text, 'declined'::text, 'reversed'::text]))),
+  constraint commissions_type_check CHECK ((type = ANY (ARRAY['sale'::text, 'signup'::text, 'stage'::text, 'deal'::text, 'bonus'::text, 'adjustment'::text, 'clawback'::text, 'write_off'::text, 'opening_balance'::text])))
+);
+CREATE INDEX commissions_by_origin ON public.commissions USING btree (company_id, origin_id) WHERE (origin_id IS NOT NULL);
+CREATE INDEX commissions_by_partner ON public.commissions USING btree (partner_id, occurred_at, id);
+CREATE INDEX commissions_by_partnership ON public.commissions USING btree (company_id, partnership_id, occurred_at, id);
+CREATE INDEX commissions_by_payout ON public.commissions USING btree (company_id, payout_id) WHERE (payout_id IS NOT NULL);
+CREATE INDEX commissions_by_sale ON public.commissions USING btree (company_id, sale_id);
+CREATE INDEX commissions_by_time ON public.commissions USING btree (company_id, occurred_at, id);
+CREATE INDEX commissions_maturing ON public.commissions USING btree (company_id, available_at) WHERE (status = 'pending'::text);
+CREATE INDEX commissions_payable ON public.commissions USING btree (company_id, partner_id, currency, occurred_at, id) WHERE ((status = 'available'::text) AND (payout_id IS NULL));
+create policy company on commissions for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on commissions for all to trb_owner using true with check true;
+create policy partner on commissions for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on commissions to trb_company;
+grant select on commissions to trb_partner;
+
+create table companies (
+  company_id uuid not null,
+  name text not null,
+  slug text not null,
+  legal_name text not null,
+  address text not null default ''::text,
+  time_zone text not null,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint companies_slug_key UNIQUE (slug),
+  constraint companies_pkey PRIMARY KEY (company_id)
+);
+create policy company on companies for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on companies for all to trb_owner using true with check true;
+create policy system on companies for select to trb_system using true;
+grant insert, select, update on companies to trb_company;
+grant select on companies to trb_system;
+
+create table coupons (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  partnership_id uuid not null,
+  partner_id uuid not null,
+  code text not null,
+  code_key text not null,
+  description text not null default ''::text,
+  active boolean not null default true,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint coupons_company_id_code_key_key UNIQUE (company_id, code_key),
+  constraint coupons_pkey PRIMARY KEY (company_id, id),
+  constraint coupons_company_id_program_id_partnership_id_partner_id_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id)
+);
+CREATE INDEX coupons_by_partner ON public.coupons USING btree (partner_id, created_at, id);
+CREATE INDEX coupons_by_partnership ON public.coupons USING btree (company_id, partnership_id);
+create policy company on coupons for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on coupons for all to trb_owner using true with check true;
+create policy partner on coupons for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on coupons to trb_company;
+grant select on coupons to trb_partner;
+
+create table customers (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  external_id text,
+  email text,
+  email_key text,
+  name text,
+  country text,
+  partnership_id uuid,
+  partner_id uuid,
+  source text not null,
+  status text not null,
+  is_existing boolean not null default false,
+  attribution jsonb not null,
+  attributed_at timestamp with time zone,
+  signed_up_at timestamp with time zone not null,
+  first_sale_at timestamp with time zone,
+  metadata jsonb not null default '{}'::jsonb,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint customers_company_id_program_id_external_id_key UNIQUE (company_id, program_id, external_id),
+  constraint customers_pkey PRIMARY KEY (company_id, id),
+  constraint customers_company_id_program_id_fkey FOREIGN KEY (company_id, program_id) REFERENCES programs(company_id, id),
+  constraint customers_company_id_program_id_partnership_id_partner_id_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id),
+  constraint customers_check CHECK (((partnership_id IS NULL) = (partner_id IS NULL))),
+  constraint customers_check1 CHECK (((external_id IS NOT NULL) OR (email_key IS NOT NULL))),
+  constraint customers_source_check CHECK ((source = ANY (ARRAY['link'::text, 'coupon'::text, 'lead'::text, 'deal'::text, 'manual'::text, 'import'::text, 'api'::text]))),
+  constraint customers_status_check CHECK ((status = ANY (ARRAY['provisional'::text, 'signed_up'::text, 'paid'::text])))
+);
+CREATE INDEX customers_by_email ON public.customers USING btree (company_id, program_id, email_key);
+CREATE INDEX customers_by_partner ON public.customers USING btree (partner_id, signed_up_at, id);
+CREATE INDEX customers_by_partnership ON public.customers USING btree (company_id, partnership_id, signed_up_at, id);
+CREATE INDEX customers_by_signup ON public.customers USING btree (company_id, signed_up_at, id);
+CREATE UNIQUE INDEX customers_by_email_alone ON public.customers USING btree (company_id, program_id, email_key) WHERE (external_id IS NULL);
+create policy company on customers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on customers for all to trb_owner using true with check true;
+create policy partner on customers for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on customers to trb_company;
+grant select on customers to trb_partner;
+
+create table event_pointers (
+  company_id uuid not null,
+  event_id uuid not null,
+  constraint event_pointers_pkey PRIMARY KEY (company_id, event_id)
+);
+CREATE INDEX event_pointers_in_order ON public.event_pointers USING btree (event_id);
+create policy company on event_pointers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on event_pointers for all to trb_owner using true with check true;
+create policy system on event_pointers for all to trb_system using true with check true;
+grant insert on event_pointers to trb_company;
+grant delete, select, update on event_pointers to trb_system;
+
+create table events (
+  company_id uuid not null,
+  id uuid not null,
+  type text not null,
+  object_id uuid not null,
+  sequence bigint not null,
+  data jsonb not null,
+  previous jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint events_pkey PRIMARY KEY (company_id, id),
+  constraint events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+CREATE INDEX events_by_object ON public.events USING btree (company_id, object_id, sequence);
+create policy company on events for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on events for all to trb_owner using true with check true;
+grant insert, select on events to trb_company;
+
+create table groups (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  name text not null,
+  is_default boolean not null default false,
+  hold_days integer not null,
+  review text not null,
+  custom_links_max integer not null default 50,
+  features jsonb not null default '{}'::jsonb,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint groups_company_id_program_id_id_key UNIQUE (company_id, program_id, id),
+  constraint groups_pkey PRIMARY KEY (company_id, id),
+  constraint groups_company_id_program_id_fkey FOREIGN KEY (company_id, program_id) REFERENCES programs(company_id, id),
+  constraint groups_custom_links_max_check CHECK (((custom_links_max >= 0) AND (custom_links_max <= 50))),
+  constraint groups_hold_days_check CHECK (((hold_days >= 0) AND (hold_days <= 365))),
+  constraint groups_review_check CHECK ((review = ANY (ARRAY['automatic'::text, 'manual'::text])))
+);
+CREATE UNIQUE INDEX groups_one_default ON public.groups USING btree (company_id, program_id) WHERE is_default;
+create policy company on groups for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on groups for all to trb_owner using true with check true;
+grant insert, select, update on groups to trb_company;
+
+create table idempotency_answers (
+  company_id uuid not null,
+  credential_id uuid not null,
+  method text not null,
+  path text not null,
+  key text not null,
+  body_hash bytea not null,
+  status integer not null,
+  body jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_answers_pkey PRIMARY KEY (company_id, credential_id, method, path, key),
+  constraint idempotency_answers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+CREATE INDEX idempotency_answers_by_age ON public.idempotency_answers USING btree (company_id, created_at);
+create policy company on idempotency_answers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on idempotency_answers for all to trb_owner using true with check true;
+grant delete, insert, select on idempotency_answers to trb_company;
+
+create table journals (
+  company_id uuid not null,
+  id uuid not null,
+  key text not null,
+  reason text not null,
+  program_id uuid,
+  effective_on date not null,
+  content_hash bytea not null,
+  posted_at timestamp with time zone not null default now(),
+  constraint journals_company_id_key_key UNIQUE (company_id, key),
+  constraint journals_pkey PRIMARY KEY (company_id, id),
+  constraint journals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+create policy company on journals for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on journals for all to trb_owner using true with check true;
+grant insert, select on journals to trb_company;
+
+create table ledger_verifications (
+  company_id uuid not null,
+  id uuid not null,
+  checks jsonb not null,
+  violations bigint not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  constraint ledger_verifications_pkey PRIMARY KEY (company_id, id),
+  constraint ledger_verifications_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+create policy company on ledger_verifications for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on ledger_verifications for all to trb_owner using true with check true;
+grant insert, select on ledger_verifications to trb_company;
+
+create table link_days (
+  company_id uuid not null,
+  link_id uuid not null,
+  day date not null,
+  stripe smallint not null,
+  clicks bigint not null default 0,
+  raw_clicks bigint not null default 0,
+  constraint link_days_pkey PRIMARY KEY (company_id, link_id, day, stripe),
+  constraint link_days_stripe_check CHECK (((stripe >= 0) AND (stripe <= 15)))
+);
+create policy company on link_days for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on link_days for all to trb_owner using true with check true;
+grant delete, insert, select, update on link_days to trb_company;
+
+create table link_slugs (
+  slug text not null,
+  company_id uuid not null,
+  link_id uuid not null,
+  constraint link_slugs_pkey PRIMARY KEY (slug),
+  constraint link_slugs_company_id_link_id_fkey FOREIGN KEY (company_id, link_id) REFERENCES links(company_id, id)
+);
+create policy company on link_slugs for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on link_slugs for all to trb_owner using true with check true;
+create policy system on link_slugs for select to trb_system using true;
+grant insert on link_slugs to trb_company;
+grant select on link_slugs to trb_system;
+
+create table links (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  partnership_id uuid not null,
+  partner_id uuid not null,
+  slug text not null,
+  destination_url text not null,
+  title text not null default ''::text,
+  is_default boolean not null default false,
+  archived_at timestamp with time zone,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint links_pkey PRIMARY KEY (company_id, id),
+  constraint links_company_id_program_id_partnership_id_partner_id_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id)
+);
+CREATE INDEX links_by_partner ON public.links USING btree (partner_id, created_at, id);
+CREATE INDEX links_by_partnership ON public.links USING btree (company_id, partnership_id);
+CREATE UNIQUE INDEX links_one_default ON public.links USING btree (company_id, partnership_id) WHERE is_default;
+create policy company on links for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on links for all to trb_owner using true with check true;
+create policy partner on links for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on links to trb_company;
+grant select on links to trb_partner;
+
+create table offers (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  group_id uuid,
+  trigger text not null,
+  reward jsonb not null,
+  description text not null default ''::text,
+  active_from timestamp with time zone not null default now(),
+  active_until timestamp with time zone,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint offers_pkey PRIMARY KEY (company_id, id),
+  constraint offers_company_id_program_id_fkey FOREIGN KEY (company_id, program_id) REFERENCES programs(company_id, id),
+  constraint offers_company_id_program_id_group_id_fkey FOREIGN KEY (company_id, program_id, group_id) REFERENCES groups(company_id, program_id, id),
+  constraint offers_check CHECK (((active_until IS NULL) OR (active_until > active_from))),
+  constraint offers_trigger_check CHECK ((trigger = 'sale'::text))
+);
+CREATE INDEX offers_by_program ON public.offers USING btree (company_id, program_id);
+create policy company on offers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on offers for all to trb_owner using true with check true;
+grant insert, select, update on offers to trb_company;
+
+create table partner_emails (
+  email_key text not null,
+  partner_id uuid not null,
+  constraint partner_emails_pkey PRIMARY KEY (email_key),
+  constraint partner_emails_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id)
+);
+create policy owner on partner_emails for all to trb_owner using true with check true;
+create policy system on partner_emails for all to trb_system using true with check true;
+grant insert, select on partner_emails to trb_system;
+
+create table partners (
+  partner_id uuid not null,
+  name text not null,
+  email text not null,
+  type text not null default 'individual'::text,
+  country text,
+  created_at timestamp with time zone not null default now(),
+  constraint partners_pkey PRIMARY KEY (partner_id),
+  constraint partners_type_check CHECK ((type = ANY (ARRAY['individual'::text, 'business'::text])))
+);
+create policy owner on partners for all to trb_owner using true with check true;
+create policy partner on partners for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy system on partners for all to trb_system using true with check true;
+grant select on partners to trb_partner;
+grant insert, select on partners to trb_system;
+
+create table partnership_days (
+  company_id uuid not null,
+  partnership_id uuid not null,
+  day date not null,
+  program_id uuid not null,
+  partner_id uuid not null,
+  clicks bigint not null default 0,
+  raw_clicks bigint not null default 0,
+  referred bigint not null default 0,
+  conversions bigint not null default 0,
+  sales bigint not null default 0,
+  constraint partnership_days_pkey PRIMARY KEY (company_id, partnership_id, day)
+);
+CREATE INDEX partnership_days_by_partner ON public.partnership_days USING btree (partner_id, day);
+create policy company on partnership_days for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on partnership_days for all to trb_owner using true with check true;
+create policy partner on partnership_days for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant delete, insert, select, update on partnership_days to trb_company;
+grant select on partnership_days to trb_partner;
+
+create table partnership_money_days (
+  company_id uuid not null,
+  partnership_id uuid not null,
+  day date not null,
+  currency text not null,
+  program_id uuid not null,
+  partner_id uuid not null,
+  revenue bigint not null default 0,
+  commissionable bigint not null default 0,
+  pending bigint not null default 0,
+  on_hold bigint not null default 0,
+  available bigint not null default 0,
+  in_transit bigint not null default 0,
+  paid bigint not null default 0,
+  constraint partnership_money_days_pkey PRIMARY KEY (company_id, partnership_id, day, currency)
+);
+CREATE INDEX partnership_money_days_by_partner ON public.partnership_money_days USING btree (partner_id, day);
+create policy company on partnership_money_days for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on partnership_money_days for all to trb_owner using true with check true;
+create policy partner on partnership_money_days for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant delete, insert, select, update on partnership_money_days to trb_company;
+grant select on partnership_money_days to trb_partner;
+
+create table partnerships (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  partner_id uuid not null,
+  group_id uuid not null,
+  name text not null,
+  email text not null,
+  email_key text not null,
+  type text not null default 'individual'::text,
+  country text,
+  status text not null,
+  commission jsonb,
+  use_product_rates boolean not null default false,
+  after_end text not null default 'stop'::text,
+  payouts_held_at timestamp with time zone,
+  payouts_held_reason text,
+  tags text[] not null default '{}'::text[],
+  metadata jsonb not null default '{}'::jsonb,
+  joined_at timestamp with time zone not null default now(),
+  claimed_at timestamp with time zone,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint partnerships_company_id_program_id_id_partner_id_key UNIQUE (company_id, program_id, id, partner_id),
+  constraint partnerships_company_id_program_id_partner_id_key UNIQUE (company_id, program_id, partner_id),
+  constraint partnerships_pkey PRIMARY KEY (company_id, id),
+  constraint partnerships_company_id_program_id_fkey FOREIGN KEY (company_id, program_id) REFERENCES programs(company_id, id),
+  constraint partnerships_company_id_program_id_group_id_fkey FOREIGN KEY (company_id, program_id, group_id) REFERENCES groups(company_id, program_id, id),
+  constraint partnerships_after_end_check CHECK ((after_end = ANY (ARRAY['stop'::text, 'keep_customers'::text]))),
+  constraint partnerships_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'applied'::text, 'active'::text, 'declined'::text, 'paused'::text, 'ended'::text, 'banned'::text]))),
+  constraint partnerships_type_check CHECK ((type = ANY (ARRAY['individual'::text, 'business'::text])))
+);
+CREATE INDEX partnerships_by_company_partner ON public.partnerships USING btree (company_id, partner_id);
+CREATE INDEX partnerships_by_email ON public.partnerships USING btree (company_id, email_key);
+CREATE INDEX partnerships_by_joined ON public.partnerships USING btree (company_id, joined_at, id);
+CREATE INDEX partnerships_by_partner ON public.partnerships USING btree (partner_id, joined_at, id);
+create policy company on partnerships for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on partnerships for all to trb_owner using true with check true;
+create policy partner on partnerships for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on partnerships to trb_company;
+grant select on partnerships to trb_partner;
+
+create table past_payout_rows (
+  company_id uuid not null,
+  payout_id uuid not null,
+  commission_id uuid not null,
+  amount bigint not null,
+  constraint past_payout_rows_pkey PRIMARY KEY (company_id, payout_id, commission_id)
+);
+create policy company on past_payout_rows for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on past_payout_rows for all to trb_owner using true with check true;
+grant insert, select on past_payout_rows to trb_company;
+
+create table payouts (
+  company_id uuid not null,
+  id uuid not null,
+  partner_id uuid not null,
+  run_id uuid,
+  currency text not null,
+  amount bigint not null,
+  fee bigint not null default 0,
+  net bigint not null generated always as (amount - fee) stored,
+  method text not null,
+  destination text,
+  status text not null,
+  provider_transaction_id text,
+  note text not null default ''::text,
+  failure jsonb,
+  scheduled_for timestamp with time zone,
+  sent_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint payouts_pkey PRIMARY KEY (company_id, id),
+  constraint payouts_amount_check CHECK ((amount > 0)),
+  constraint payouts_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint payouts_fee_check CHECK ((fee >= 0)),
+  constraint payouts_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'sending'::text, 'sent'::text, 'paid'::text, 'unclaimed'::text, 'failed'::text, 'returned'::text, 'canceled'::text, 'unknown'::text])))
+);
+CREATE INDEX payouts_by_company_partner ON public.payouts USING btree (company_id, partner_id, currency);
+CREATE INDEX payouts_by_partner ON public.payouts USING btree (partner_id, created_at, id);
+CREATE INDEX payouts_by_time ON public.payouts USING btree (company_id, created_at, id);
+CREATE UNIQUE INDEX payouts_by_transaction ON public.payouts USING btree (company_id, method, provider_transaction_id) WHERE (status <> 'canceled'::text);
+create policy company on payouts for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on payouts for all to trb_owner using true with check true;
+create policy partner on payouts for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on payouts to trb_company;
+grant select on payouts to trb_partner;
+
+create table postings (
+  company_id uuid not null,
+  journal_id uuid not null,
+  position smallint not null,
+  debit text not null,
+  credit text not null,
+  partner_id uuid,
+  amount bigint not null,
+  currency text not null,
+  constraint postings_pkey PRIMARY KEY (company_id, journal_id, "position"),
+  constraint postings_company_id_journal_id_fkey FOREIGN KEY (company_id, journal_id) REFERENCES journals(company_id, id),
+  constraint postings_amount_check CHECK ((amount > 0)),
+  constraint postings_check CHECK ((debit <> credit)),
+  constraint postings_check1 CHECK (((partner_id IS NOT NULL) OR ((debit <> ALL (ARRAY['pending'::text, 'available'::text, 'on_hold'::text, 'reserved'::text, 'owed_back'::text])) AND (credit <> ALL (ARRAY['pending'::text, 'available'::text, 'on_hold'::text, 'reserved'::text, 'owed_back'::text]))))),
+  constraint postings_credit_check CHECK ((credit ~ '^(pending|available|on_hold|reserved|owed_back|commission_expense|bonus_expense|fee_expense|bad_debt|tax_withheld|opening_balance|(provider_clearing|cash):[a-z0-9_]+)$'::text)),
+  constraint postings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint postings_debit_check CHECK ((debit ~ '^(pending|available|on_hold|reserved|owed_back|commission_expense|bonus_expense|fee_expense|bad_debt|tax_withheld|opening_balance|(provider_clearing|cash):[a-z0-9_]+)$'::text))
+);
+CREATE INDEX postings_by_partner ON public.postings USING btree (partner_id, currency, company_id, journal_id);
+create policy company on postings for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on postings for all to trb_owner using true with check true;
+create policy partner on postings for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select on postings to trb_company;
+grant select on postings to trb_partner;
+
+create table program_days (
+  company_id uuid not null,
+  program_id uuid not null,
+  day date not null,
+  stripe smallint not null,
+  clicks bigint not null default 0,
+  raw_clicks bigint not null default 0,
+  referred bigint not null default 0,
+  conversions bigint not null default 0,
+  sales bigint not null default 0,
+  constraint program_days_pkey PRIMARY KEY (company_id, program_id, day, stripe),
+  constraint program_days_stripe_check CHECK (((stripe >= 0) AND (stripe <= 15)))
+);
+create policy company on program_days for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on program_days for all to trb_owner using true with check true;
+grant delete, insert, select, update on program_days to trb_company;
+
+create table program_money_days (
+  company_id uuid not null,
+  program_id uuid not null,
+  day date not null,
+  currency text not null,
+  stripe smallint not null,
+  revenue bigint not null default 0,
+  commissionable bigint not null default 0,
+  pending bigint not null default 0,
+  on_hold bigint not null default 0,
+  available bigint not null default 0,
+  in_transit bigint not null default 0,
+  paid bigint not null default 0,
+  constraint program_money_days_pkey PRIMARY KEY (company_id, program_id, day, currency, stripe),
+  constraint program_money_days_stripe_check CHECK (((stripe >= 0) AND (stripe <= 15)))
+);
+create policy company on program_money_days for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on program_money_days for all to trb_owner using true with check true;
+grant delete, insert, select, update on program_money_days to trb_company;
+
+create table programs (
+  company_id uuid not null,
+  id uuid not null,
+  name text not null,
+  slug text not null,
+  currency text not null,
+  time_zone text not null,
+  destination_url text not null,
+  domains text[] not null,
+  features jsonb not null,
+  attribution jsonb not null,
+  hold_days integer not null,
+  review text not null,
+  terms text not null default ''::text,
+  status text not null default 'active'::text,
+  metadata jsonb not null default '{}'::jsonb,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint programs_company_id_slug_key UNIQUE (company_id, slug),
+  constraint programs_pkey PRIMARY KEY (company_id, id),
+  constraint programs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint programs_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint programs_hold_days_check CHECK (((hold_days >= 0) AND (hold_days <= 365))),
+  constraint programs_review_check CHECK ((review = ANY (ARRAY['automatic'::text, 'manual'::text]))),
+  constraint programs_status_check CHECK ((status = ANY (ARRAY['active'::text, 'archived'::text])))
+);
+create policy company on programs for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on programs for all to trb_owner using true with check true;
+grant insert, select, update on programs to trb_company;
+
+create table refunds (
+  company_id uuid not null,
+  id uuid not null,
+  sale_id uuid not null,
+  refund_id text not null,
+  amount bigint not null,
+  currency text not null,
+  base_amount bigint,
+  tax bigint not null default 0,
+  shipping bigint not null default 0,
+  items jsonb not null default '[]'::jsonb,
+  reason text not null default ''::text,
+  figures_hash bytea not null,
+  occurred_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint refunds_company_id_sale_id_refund_id_key UNIQUE (company_id, sale_id, refund_id),
+  constraint refunds_pkey PRIMARY KEY (company_id, id),
+  constraint refunds_company_id_sale_id_fkey FOREIGN KEY (company_id, sale_id) REFERENCES sales(company_id, id),
+  constraint refunds_amount_check CHECK ((amount > 0)),
+  constraint refunds_base_amount_check CHECK ((base_amount >= 0))
+);
+create policy company on refunds for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on refunds for all to trb_owner using true with check true;
+grant insert, select on refunds to trb_company;
+
+create table risk_flags (
+  company_id uuid not null,
+  id uuid not null,
+  partnership_id uuid not null,
+  subject_id uuid not null,
+  kind text not null,
+  detail text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint risk_flags_pkey PRIMARY KEY (company_id, id),
+  constraint risk_flags_company_id_partnership_id_fkey FOREIGN KEY (company_id, partnership_id) REFERENCES partnerships(company_id, id),
+  constraint risk_flags_kind_check CHECK ((kind = 'self_referral'::text))
+);
+CREATE INDEX risk_flags_by_subject ON public.risk_flags USING btree (company_id, subject_id);
+create policy company on risk_flags for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on risk_flags for all to trb_owner using true with check true;
+grant insert, select on risk_flags to trb_company;
+
+create table sales (
+  company_id uuid not null,
+  id uuid not null,
+  program_id uuid not null,
+  order_id text not null,
+  customer_id uuid not null,
+  partnership_id uuid,
+  partner_id uuid,
+  amount bigint not null,
+  currency text not null,
+  tax bigint not null,
+  shipping bigint not null,
+  commissionable_amount bigint not null,
+  refunded_amount bigint not null default 0,
+  refunded_plain bigint not null default 0,
+  refunded_base bigint not null default 0,
+  items jsonb not null,
+  recurring boolean not null,
+  coupon text,
+  click_id uuid,
+  link_id uuid,
+  sub_id text,
+  origin text not null,
+  origin_key_id uuid,
+  attribution jsonb not null,
+  not_commissioned jsonb not null,
+  figures_hash bytea not null,
+  status text not null,
+  metadata jsonb not null,
+  occurred_at timestamp with time zone not null,
+  day date not null,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sales_company_id_order_id_key UNIQUE (company_id, order_id),
+  constraint sales_pkey PRIMARY KEY (company_id, id),
+  constraint sales_company_id_customer_id_fkey FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint sales_company_id_program_id_partnership_id_partner_id_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id),
+  constraint sales_amount_check CHECK ((amount >= 0)),
+  constraint sales_check CHECK (((partnership_id IS NULL) = (partner_id IS NULL))),
+  constraint sales_check1 CHECK (((refunded_amount >= 0) AND (refunded_amount <= amount))),
+  constraint sales_check2 CHECK (((refunded_plain >= 0) AND (refunded_base >= 0))),
+  constraint sales_commissionable_amount_check CHECK ((commissionable_amount >= 0)),
+  constraint sales_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint sales_shipping_check CHECK ((shipping >= 0)),
+  constraint sales_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'partially_refunded'::text, 'refunded'::text]))),
+  constraint sales_tax_check CHECK ((tax >= 0))
+);
+CREATE INDEX sales_by_customer ON public.sales USING btree (company_id, customer_id, occurred_at, id);
+CREATE INDEX sales_by_partner ON public.sales USING btree (partner_id, occurred_at, id);
+CREATE INDEX sales_by_partnership ON public.sales USING btree (company_id, partnership_id, occurred_at, id);
+CREATE INDEX sales_by_time ON public.sales USING btree (company_id, occurred_at, id);
+create policy company on sales for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on sales for all to trb_owner using true with check true;
+create policy partner on sales for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on sales to trb_company;
+grant select on sales to trb_partner;
+
+create table settlements (
+  company_id uuid not null,
+  payout_id uuid not null,
+  status text not null,
+  paid_at timestamp with time zone,
+  constraint settlements_pkey PRIMARY KEY (company_id, payout_id),
+  constraint settlements_check CHECK (((status = 'paid'::text) = (paid_at IS NOT NULL))),
+  constraint settlements_status_check CHECK ((status = ANY (ARRAY['in_transit'::text, 'paid'::text])))
+);
+create policy company on settlements for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on settlements for all to trb_owner using true with check true;
+grant delete, insert, select, update on settlements to trb_company;
+
+create table test_exchanges (
+  company_id uuid not null,
+  id uuid not null,
+  key_id uuid not null,
+  method text not null,
+  path text not null,
+  request jsonb,
+  status integer not null,
+  response jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint test_exchanges_pkey PRIMARY KEY (company_id, id),
+  constraint test_exchanges_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+create policy company on test_exchanges for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on test_exchanges for all to trb_owner using true with check true;
+grant delete, insert, select on test_exchanges to trb_company;
+
+create table visitors (
+  company_id uuid not null,
+  partnership_id uuid not null,
+  visitor text not null,
+  last_click_at timestamp with time zone not null,
+  previous_click_at timestamp with time zone,
+  constraint visitors_pkey PRIMARY KEY (company_id, partnership_id, visitor)
+);
+CREATE INDEX visitors_by_age ON public.visitors USING btree (company_id, last_click_at);
+create policy company on visitors for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on visitors for all to trb_owner using true with check true;
+grant delete, insert, select, update on visitors to trb_company;
+
+create table wakeups (
+  company_id uuid not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  id uuid not null,
+  constraint wakeups_pkey PRIMARY KEY (company_id, kind, due_at, id)
+);
+CREATE INDEX wakeups_by_due ON public.wakeups USING btree (due_at);
+create policy company on wakeups for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on wakeups for all to trb_owner using true with check true;
+create policy system on wakeups for all to trb_system using true with check true;
+grant delete, insert, select on wakeups to trb_company;
+grant delete, insert, select on wakeups to trb_system;
+
+create view commission_rows with (security_invoker = true) as
+ SELECT c.company_id,
+    c.id,
+    c.program_id,
+    c.partnership_id,
+    c.partner_id,
+    c.customer_id,
+    c.sale_id,
+    c.origin_id,
+    c.type,
+    c.amount,
+    c.reversed_amount,
+    c.net_amount,
+    c.currency,
+    c.base_amount,
+    c.rule,
+    c.because,
+    COALESCE(s.status, c.status) AS status,
+    c.status AS stored_status,
+    c.reason,
+    c.reason_text,
+    c.review,
+    c.approved_at,
+    c.matured_at,
+    c.occurred_at,
+    c.day,
+    c.available_at,
+    c.payout_id,
+    s.paid_at,
+    c.version,
+    c.created_at,
+    c.updated_at
+   FROM (commissions c
+     LEFT JOIN settlements s ON (((s.company_id = c.company_id) AND (s.payout_id = c.payout_id))));
+
+CREATE OR REPLACE FUNCTION public.ensure_click_partitions(from_moment timestamp with time zone, to_moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  month timestamp := date_trunc('month', from_moment at time zone 'UTC');
+  made integer := 0;
+begin
+  if to_moment - from_moment > interval '10 years' then
+    raise exception 'at most ten years of partitions at once';
+  end if;
+  perform pg_advisory_xact_lock(hashtext('tributary.clicks.partitions'));
+  while month <= to_moment at time zone 'UTC' loop
+    if to_regclass(format('public.clicks_%s', to_char(month, 'YYYY_MM'))) is null then
+      execute format('create table clicks_%s partition of clicks for values from (%L) to (%L)',
+        to_char(month, 'YYYY_MM'),
+        first_id_at(month at time zone 'UTC'),
+        first_id_at((month + interval '1 month') at time zone 'UTC'));
+      made := made + 1;
+    end if;
+    month := month + interval '1 month';
+  end loop;
+  return made;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.first_id_at(moment timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-7000-8000-000000000000')::uuid
+  from (select lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') as h) as hex
+$function$;
+
+CREATE OR REPLACE FUNCTION public.guard_tenant_table(table_name regclass, company_grants text, partner_reads boolean DEFAULT false)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  company constant text := '(select nullif(current_setting(''app.company_id'', true), '''')::uuid)';
+  partner constant text := '(select nullif(current_setting(''app.partner_id'', true), '''')::uuid)';
+begin
+  execute format('alter table %s enable row level security', table_name);
+  execute format('alter table %s force row level security', table_name);
+  execute format('create policy owner on %s to trb_owner using (true) with check (true)', table_name);
+  execute format('create policy company on %s to trb_company using (company_id = %s) with check (company_id = %s)',
+    table_name, company, company);
+  execute format('grant %s on %s to trb_company', company_grants, table_name);
+  if partner_reads then
+    execute format('create policy partner on %s for select to trb_partner using (partner_id = %s)', table_name, partner);
+    execute format('grant select on %s to trb_partner', table_name);
+  end if;
+end
+$function$;

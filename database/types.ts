@@ -1,0 +1,518 @@
+/** The tables as the compiler sees them. Made by database/describe.ts; change a migration, not this file. */
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** Written as text made by asJson() or JSON.stringify(), read as a value. */
+// biome-ignore lint/suspicious/noExplicitAny: what stands in a jsonb column is said by the schema of its feature.
+export type Json = ColumnType<any, string, string>
+
+export type Tables = {
+  api_key_hashes: {
+    hash: Buffer
+    company_id: string
+    key_id: string
+  }
+  api_keys: {
+    company_id: string
+    id: string
+    kind: 'secret' | 'test' | 'publishable'
+    label: string
+    hint: string
+    scopes: string[]
+    program_id: string | null
+    origins: Generated<string[]>
+    expires_at: Date | null
+    revoked_at: Date | null
+    last_used_at: Date | null
+    created_at: Generated<Date>
+  }
+  audit_events: {
+    company_id: string
+    id: string
+    actor_type: string
+    actor_id: string
+    action: string
+    object_id: string | null
+    before: ColumnType<any, string | null, string | null>
+    after: ColumnType<any, string | null, string | null>
+    request_id: string | null
+    network: string | null
+    created_at: Generated<Date>
+  }
+  balances: {
+    company_id: string
+    partner_id: string
+    currency: string
+    pending: Generated<bigint>
+    available: Generated<bigint>
+    on_hold: Generated<bigint>
+    reserved: Generated<bigint>
+    owed_back: Generated<bigint>
+    updated_at: Generated<Date>
+  }
+  clicks: {
+    company_id: string
+    id: string
+    program_id: string
+    partnership_id: string
+    partner_id: string
+    link_id: string
+    visitor: string
+    day: string
+    clicked_at: Date
+    is_unique: boolean
+    is_bot: boolean
+    country: string | null
+    device: string | null
+    referrer: string | null
+    url: string | null
+    sub_id: string | null
+  }
+  commission_rows: {
+    company_id: string
+    id: string
+    program_id: string
+    partnership_id: string
+    partner_id: string
+    customer_id: string
+    sale_id: string
+    origin_id: string
+    type: string
+    amount: bigint
+    reversed_amount: bigint
+    net_amount: bigint
+    currency: string
+    base_amount: bigint
+    rule: Json
+    because: Json
+    status: string
+    stored_status: string
+    reason: string
+    reason_text: string
+    review: string
+    approved_at: Date
+    matured_at: Date
+    occurred_at: Date
+    day: string
+    available_at: Date
+    payout_id: string
+    paid_at: Date
+    version: bigint
+    created_at: Date
+    updated_at: Date
+  }
+  commissions: {
+    company_id: string
+    id: string
+    program_id: string
+    partnership_id: string
+    partner_id: string
+    customer_id: string | null
+    sale_id: string | null
+    origin_id: string | null
+    type: 'sale' | 'signup' | 'stage' | 'deal' | 'bonus' | 'adjustment' | 'clawback' | 'write_off' | 'opening_balance'
+    amount: bigint
+    reversed_amount: Generated<bigint>
+    net_amount: GeneratedAlways<bigint>
+    currency: string
+    base_amount: bigint | null
+    rule: ColumnType<any, string | null, string | null>
+    because: Json
+    status: 'pending' | 'available' | 'on_hold' | 'declined' | 'reversed'
+    reason: string | null
+    reason_text: string | null
+    review: 'automatic' | 'manual'
+    approved_at: Date | null
+    matured_at: Date | null
+    occurred_at: Date
+    day: string
+    available_at: Date
+    payout_id: string | null
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  companies: {
+    company_id: string
+    name: string
+    slug: string
+    legal_name: string
+    address: Generated<string>
+    time_zone: string
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  coupons: {
+    company_id: string
+    id: string
+    program_id: string
+    partnership_id: string
+    partner_id: string
+    code: string
+    code_key: string
+    description: Generated<string>
+    active: Generated<boolean>
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  customers: {
+    company_id: string
+    id: string
+    program_id: string
+    external_id: string | null
+    email: string | null
+    email_key: string | null
+    name: string | null
+    country: string | null
+    partnership_id: string | null
+    partner_id: string | null
+    source: 'link' | 'coupon' | 'lead' | 'deal' | 'manual' | 'import' | 'api'
+    status: 'provisional' | 'signed_up' | 'paid'
+    is_existing: Generated<boolean>
+    attribution: Json
+    attributed_at: Date | null
+    signed_up_at: Date
+    first_sale_at: Date | null
+    metadata: Generated<Json>
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  event_pointers: {
+    company_id: string
+    event_id: string
+  }
+  events: {
+    company_id: string
+    id: string
+    type: string
+    object_id: string
+    sequence: bigint
+    data: Json
+    previous: ColumnType<any, string | null, string | null>
+    created_at: Generated<Date>
+  }
+  groups: {
+    company_id: string
+    id: string
+    program_id: string
+    name: string
+    is_default: Generated<boolean>
+    hold_days: number
+    review: 'automatic' | 'manual'
+    custom_links_max: Generated<number>
+    features: Generated<Json>
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  idempotency_answers: {
+    company_id: string
+    credential_id: string
+    method: string
+    path: string
+    key: string
+    body_hash: Buffer
+    status: number
+    body: ColumnType<any, string | null, string | null>
+    created_at: Generated<Date>
+  }
+  journals: {
+    company_id: string
+    id: string
+    key: string
+    reason: string
+    program_id: string | null
+    effective_on: string
+    content_hash: Buffer
+    posted_at: Generated<Date>
+  }
+  ledger_verifications: {
+    company_id: string
+    id: string
+    checks: Json
+    violations: bigint
+    started_at: Date
+    finished_at: Date
+  }
+  link_days: {
+    company_id: string
+    link_id: string
+    day: string
+    stripe: number
+    clicks: Generated<bigint>
+    raw_clicks: Generated<bigint>
+  }
+  link_slugs: {
+    slug: string
+    company_id: string
+    link_id: string
+  }
+  links: {
+    company_id: string
+    id: string
+    program_id: string
+    partnership_id: string
+    partner_id: string
+    slug: string
+    destination_url: string
+    title: Generated<string>
+    is_default: Generated<boolean>
+    archived_at: Date | null
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  offers: {
+    company_id: string
+    id: string
+    program_id: string
+    group_id: string | null
+    trigger: string
+    reward: Json
+    description: Generated<string>
+    active_from: Generated<Date>
+    active_until: Date | null
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  partner_emails: {
+    email_key: string
+    partner_id: string
+  }
+  partners: {
+    partner_id: string
+    name: string
+    email: string
+    type: Generated<'individual' | 'business'>
+    country: string | null
+    created_at: Generated<Date>
+  }
+  partnership_days: {
+    company_id: string
+    partnership_id: string
+    day: string
+    program_id: string
+    partner_id: string
+    clicks: Generated<bigint>
+    raw_clicks: Generated<bigint>
+    referred: Generated<bigint>
+    conversions: Generated<bigint>
+    sales: Generated<bigint>
+  }
+  partnership_money_days: {
+    company_id: string
+    partnership_id: string
+    day: string
+    currency: string
+    program_id: string
+    partner_id: string
+    revenue: Generated<bigint>
+    commissionable: Generated<bigint>
+    pending: Generated<bigint>
+    on_hold: Generated<bigint>
+    available: Generated<bigint>
+    in_transit: Generated<bigint>
+    paid: Generated<bigint>
+  }
+  partnerships: {
+    company_id: string
+    id: string
+    program_id: string
+    partner_id: string
+    group_id: string
+    name: string
+    email: string
+    email_key: string
+    type: Generated<'individual' | 'business'>
+    country: string | null
+    status: 'invited' | 'applied' | 'active' | 'declined' | 'paused' | 'ended' | 'banned'
+    commission: ColumnType<any, string | null, string | null>
+    use_product_rates: Generated<boolean>
+    after_end: Generated<'stop' | 'keep_customers'>
+    payouts_held_at: Date | null
+    payouts_held_reason: string | null
+    tags: Generated<string[]>
+    metadata: Generated<Json>
+    joined_at: Generated<Date>
+    claimed_at: Date | null
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  past_payout_rows: {
+    company_id: string
+    payout_id: string
+    commission_id: string
+    amount: bigint
+  }
+  payouts: {
+    company_id: string
+    id: string
+    partner_id: string
+    run_id: string | null
+    currency: string
+    amount: bigint
+    fee: Generated<bigint>
+    net: GeneratedAlways<bigint>
+    method: string
+    destination: string | null
+    status: 'scheduled' | 'sending' | 'sent' | 'paid' | 'unclaimed' | 'failed' | 'returned' | 'canceled' | 'unknown'
+    provider_transaction_id: string | null
+    note: Generated<string>
+    failure: ColumnType<any, string | null, string | null>
+    scheduled_for: Date | null
+    sent_at: Date | null
+    paid_at: Date | null
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  postings: {
+    company_id: string
+    journal_id: string
+    position: number
+    debit: string
+    credit: string
+    partner_id: string | null
+    amount: bigint
+    currency: string
+  }
+  program_days: {
+    company_id: string
+    program_id: string
+    day: string
+    stripe: number
+    clicks: Generated<bigint>
+    raw_clicks: Generated<bigint>
+    referred: Generated<bigint>
+    conversions: Generated<bigint>
+    sales: Generated<bigint>
+  }
+  program_money_days: {
+    company_id: string
+    program_id: string
+    day: string
+    currency: string
+    stripe: number
+    revenue: Generated<bigint>
+    commissionable: Generated<bigint>
+    pending: Generated<bigint>
+    on_hold: Generated<bigint>
+    available: Generated<bigint>
+    in_transit: Generated<bigint>
+    paid: Generated<bigint>
+  }
+  programs: {
+    company_id: string
+    id: string
+    name: string
+    slug: string
+    currency: string
+    time_zone: string
+    destination_url: string
+    domains: string[]
+    features: Json
+    attribution: Json
+    hold_days: number
+    review: 'automatic' | 'manual'
+    terms: Generated<string>
+    status: Generated<'active' | 'archived'>
+    metadata: Generated<Json>
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  refunds: {
+    company_id: string
+    id: string
+    sale_id: string
+    refund_id: string
+    amount: bigint
+    currency: string
+    base_amount: bigint | null
+    tax: Generated<bigint>
+    shipping: Generated<bigint>
+    items: Generated<Json>
+    reason: Generated<string>
+    figures_hash: Buffer
+    occurred_at: Date
+    created_at: Generated<Date>
+  }
+  risk_flags: {
+    company_id: string
+    id: string
+    partnership_id: string
+    subject_id: string
+    kind: string
+    detail: string
+    created_at: Generated<Date>
+  }
+  sales: {
+    company_id: string
+    id: string
+    program_id: string
+    order_id: string
+    customer_id: string
+    partnership_id: string | null
+    partner_id: string | null
+    amount: bigint
+    currency: string
+    tax: bigint
+    shipping: bigint
+    commissionable_amount: bigint
+    refunded_amount: Generated<bigint>
+    refunded_plain: Generated<bigint>
+    refunded_base: Generated<bigint>
+    items: Json
+    recurring: boolean
+    coupon: string | null
+    click_id: string | null
+    link_id: string | null
+    sub_id: string | null
+    origin: string
+    origin_key_id: string | null
+    attribution: Json
+    not_commissioned: Json
+    figures_hash: Buffer
+    status: 'recorded' | 'partially_refunded' | 'refunded'
+    metadata: Json
+    occurred_at: Date
+    day: string
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
+  settlements: {
+    company_id: string
+    payout_id: string
+    status: 'in_transit' | 'paid'
+    paid_at: Date | null
+  }
+  test_exchanges: {
+    company_id: string
+    id: string
+    key_id: string
+    method: string
+    path: string
+    request: ColumnType<any, string | null, string | null>
+    status: number
+    response: ColumnType<any, string | null, string | null>
+    created_at: Generated<Date>
+  }
+  visitors: {
+    company_id: string
+    partnership_id: string
+    visitor: string
+    last_click_at: Date
+    previous_click_at: Date | null
+  }
+  wakeups: {
+    company_id: string
+    kind: string
+    due_at: Date
+    id: string
+  }
+}

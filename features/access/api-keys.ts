@@ -1,0 +1,98 @@
+/** Keys by which servers and pages of a company call. Shown once, stored as a hash, revoked within a second. */
+import { createHash, randomBytes } from 'node:crypto'
+import { Refusal } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { type Context, holds } from '#server/context.ts'
+import type { Database } from '#server/database.ts'
+import type { Credential } from '#server/http.ts'
+import { found } from '#server/route.ts'
+import { MONEY_SCOPES, type Scope } from '#server/scopes.ts'
+import type { ApiKeyInput } from './access.schema.ts'
+import { insertKey, insertKeyHash, revokeKey, selectKey, selectKeyOwner, updateLastUses } from './access.sql.ts'
+import { audit } from './audit.ts'
+
+const PREFIXES = { secret: 'trb_sk_', test: 'trb_sk_test_', publishable: 'trb_pk_' } as const
+
+/**
+ * Makes a key; its secret is in the answer and nowhere else. A caller cannot give more than it has (403
+ * `scope_missing`); a key that tracks cannot reach money (422 `track_key_with_money`); a key for browsers takes
+ * origins and no scopes (422 `publishable_key_scopes`).
+ */
+export async function createKey(ctx: Context, input: ApiKeyInput) {
+  checkInput(ctx, input)
+  const secret = PREFIXES[input.kind] + randomBytes(24).toString('base64url').replaceAll(/[-_]/g, 'x')
+  const id = newId()
+  const key = await ctx.tx.one(
+    insertKey({
+      company_id: ctx.company_id,
+      id,
+      kind: input.kind,
+      label: input.label,
+      hint: `${secret.slice(0, PREFIXES[input.kind].length + 4)}…${secret.slice(-4)}`,
+      scopes: input.kind === 'publishable' ? ['track'] : input.scopes,
+      program_id: input.program_id,
+      origins: input.origins,
+      expires_at: input.expires_at,
+    }),
+  )
+  await ctx.tx.execute(insertKeyHash(hashOf(secret), ctx.company_id, id))
+  audit(ctx, 'api_key.created', id, { after: key })
+  return { ...key, secret }
+}
+
+function checkInput(ctx: Context, input: ApiKeyInput): void {
+  const missing = input.scopes.find((scope) => !holds(ctx.actor, scope))
+  if (missing) throw new Refusal(403, 'scope_missing', `A key cannot give the scope "${missing}" that it does not have.`)
+  if (input.kind === 'publishable') {
+    if (input.scopes.length > 0 || input.origins.length === 0) {
+      throw new Refusal(422, 'publishable_key_scopes', 'A key for browsers takes no scopes and at least one origin.')
+    }
+    return
+  }
+  if (input.scopes.length === 0) throw new Refusal(422, 'scopes_required', 'Give the scopes that this key may use.')
+  const tracks = input.scopes.includes('track')
+  const money = input.scopes.find((scope) => MONEY_SCOPES.includes(scope))
+  if (tracks && money) {
+    throw new Refusal(422, 'track_key_with_money', `A key that tracks cannot hold "${money}". Make two keys.`)
+  }
+}
+
+/** Ends a key; a process that has it in memory forgets it before this is answered, the others within a second. */
+export async function endKey(ctx: Context, id: string) {
+  const before = found(await ctx.tx.first(selectKey(ctx.company_id, id)), 'API key')
+  const key = await ctx.tx.one(revokeKey(ctx.company_id, id))
+  audit(ctx, 'api_key.revoked', id, { before, after: key })
+  ctx.tx.afterCommit(() => ctx.services.invalidate('api_keys', id))
+  return key
+}
+
+export function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+type Found = Credential & { readonly expires_at: Date | null; readonly revoked_at: Date | null }
+
+/** Reads a key from the database by the hash of its secret; undefined when there is none. */
+export async function loadKey(database: Database, hash: Buffer): Promise<Found | undefined> {
+  const owner = await database.transaction({ role: 'trb_system' }, (tx) => tx.first(selectKeyOwner(hash)))
+  if (!owner) return undefined
+  const { company_id, key_id } = owner
+  const key = await database.transaction({ role: 'trb_company', company_id }, (tx) => tx.first(selectKey(company_id, key_id)))
+  return key && { ...key, company_id, scopes: key.scopes as Scope[] }
+}
+
+/** Notes when keys were used, without a write per request: what is gathered is written each minute. */
+export function createUseLog(database: Database) {
+  const uses = new Map<string, { company_id: string; at: Date }>()
+  return {
+    note: (credential: Credential) => void uses.set(credential.id, { company_id: credential.company_id, at: new Date() }),
+    async write(): Promise<void> {
+      const byCompany = Map.groupBy([...uses], ([, use]) => use.company_id)
+      uses.clear()
+      for (const [company_id, entries] of byCompany) {
+        const rows = entries.map(([id, use]) => ({ id, last_used_at: use.at }))
+        await database.transaction({ role: 'trb_company', company_id }, (tx) => tx.execute(updateLastUses(company_id, rows)))
+      }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+/** Who did what, as whom, before and after, from where. Rows are only ever added. */
+import { newId } from '#lib/ids.ts'
+import type { Context } from '#server/context.ts'
+import { asJson } from '#server/database.ts'
+import { insertAudit } from './access.sql.ts'
+
+/** Writes an audit row in the transaction of the change. Calls of `track/*` have none: the sale names its key. */
+export function audit(
+  ctx: Context,
+  action: string,
+  object_id: string | null,
+  states: { before?: unknown; after?: unknown } = {},
+): void {
+  const row = {
+    company_id: ctx.company_id,
+    id: newId(),
+    actor_type: ctx.actor.type,
+    actor_id: ctx.actor.id,
+    action,
+    object_id,
+    before: states.before === undefined ? null : asJson(states.before),
+    after: states.after === undefined ? null : asJson(states.after),
+    request_id: ctx.request_id,
+    network: ctx.network,
+  }
+  // Travels with the statements around it; its failure fails the transaction.
+  void ctx.tx.execute(insertAudit(row)).catch(() => undefined)
+}

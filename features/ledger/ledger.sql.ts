@@ -1,0 +1,137 @@
+/** Every statement on journals, postings and balances. */
+import { sql } from 'kysely'
+import { asJson, db } from '#server/database.ts'
+
+export type JournalRow = {
+  id: string
+  key: string
+  reason: string
+  program_id: string | null
+  effective_on: string
+  content_hash: string
+}
+
+export type PostingRow = {
+  key: string
+  position: number
+  debit: string
+  credit: string
+  partner_id: string
+  amount: bigint
+  currency: string
+  pending: bigint
+  available: bigint
+  on_hold: bigint
+  reserved: bigint
+  owed_back: bigint
+}
+
+export type BalanceRow = {
+  partner_id: string
+  currency: string
+  pending: bigint
+  available: bigint
+  on_hold: bigint
+  reserved: bigint
+  owed_back: bigint
+}
+
+/**
+ * Inserts journals that are new, their postings, and what those change in the balances: one statement, so that a
+ * journal posted before changes nothing. Gives the keys that were new.
+ */
+export function applyMoves(company_id: string, journals: readonly JournalRow[], postings: readonly PostingRow[], debits: boolean) {
+  const change = debits
+    ? sql`
+      update balances b set
+        pending = b.pending + m.pending, available = b.available + m.available, on_hold = b.on_hold + m.on_hold,
+        reserved = b.reserved + m.reserved, owed_back = b.owed_back + m.owed_back, updated_at = now()
+      from moves m
+      where b.company_id = ${company_id} and b.partner_id = m.partner_id and b.currency = m.currency`
+    : sql`
+      insert into balances as b (company_id, partner_id, currency, pending, available, on_hold, reserved, owed_back)
+      select ${company_id}, partner_id, currency, pending, available, on_hold, reserved, owed_back from moves
+      order by partner_id, currency -- locks in one order
+      on conflict (company_id, partner_id, currency) do update set
+        pending = b.pending + excluded.pending, available = b.available + excluded.available,
+        on_hold = b.on_hold + excluded.on_hold, reserved = b.reserved + excluded.reserved,
+        owed_back = b.owed_back + excluded.owed_back, updated_at = now()`
+  return sql<{ key: string }>`
+    with new_journals as (
+      insert into journals (company_id, id, key, reason, program_id, effective_on, content_hash)
+      select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex')
+      from jsonb_to_recordset(${asJson(journals)}::jsonb)
+        as t(id uuid, key text, reason text, program_id uuid, effective_on date, content_hash text)
+      on conflict (company_id, key) do nothing
+      returning id, key),
+    new_postings as (
+      select j.id as journal_id, t.* from new_journals j join jsonb_to_recordset(${asJson(postings)}::jsonb)
+        as t(key text, position smallint, debit text, credit text, partner_id uuid, amount bigint, currency text,
+             pending bigint, available bigint, on_hold bigint, reserved bigint, owed_back bigint) using (key)),
+    inserted as (
+      insert into postings (company_id, journal_id, position, debit, credit, partner_id, amount, currency)
+      select ${company_id}, journal_id, position, debit, credit, partner_id, amount, currency from new_postings),
+    moves as (
+      select partner_id, currency, sum(pending)::int8 as pending, sum(available)::int8 as available,
+        sum(on_hold)::int8 as on_hold, sum(reserved)::int8 as reserved, sum(owed_back)::int8 as owed_back
+      from new_postings
+      group by partner_id, currency),
+    changed as (${change})
+    select key from new_journals`
+}
+
+/** Makes the balance rows that do not exist yet. */
+export function ensureBalances(company_id: string, keys: readonly { partner_id: string; currency: string }[]) {
+  return sql`
+    insert into balances (company_id, partner_id, currency)
+    select ${company_id}, partner_id, currency
+    from jsonb_to_recordset(${asJson(keys)}::jsonb) as t(partner_id uuid, currency text)
+    order by partner_id, currency
+    on conflict do nothing`
+}
+
+/** Balance rows, locked in order of partner and currency. */
+export function lockedBalances(company_id: string, keys: readonly { partner_id: string; currency: string }[]) {
+  return sql<BalanceRow>`
+    select b.partner_id, b.currency, b.pending, b.available, b.on_hold, b.reserved, b.owed_back
+    from balances b
+    join jsonb_to_recordset(${asJson(keys)}::jsonb) as t(partner_id uuid, currency text)
+      on b.partner_id = t.partner_id and b.currency = t.currency
+    where b.company_id = ${company_id}
+    order by b.partner_id, b.currency
+    for update of b`
+}
+
+export function selectHashes(company_id: string, keys: readonly string[]) {
+  return db
+    .selectFrom('journals')
+    .select(['key', sql<string>`encode(content_hash, 'hex')`.as('content_hash')])
+    .where('company_id', '=', company_id)
+    .where('key', 'in', sql<string>`(select unnest(${keys}::text[]))`)
+}
+
+/** Journals with their postings, for the list. */
+export function journalRows(company_id: string, filters: { partner_id?: string | undefined; key?: string | undefined }) {
+  return db
+    .selectFrom('journals as j')
+    .select(['j.id', 'j.key', 'j.reason', 'j.program_id', 'j.effective_on', 'j.posted_at'])
+    .select(
+      sql<unknown>`(select jsonb_agg(jsonb_build_object('debit', p.debit, 'credit', p.credit, 'partner_id', p.partner_id,
+        'amount', p.amount, 'currency', p.currency) order by p.position)
+        from postings p where p.company_id = j.company_id and p.journal_id = j.id)`.as('postings'),
+    )
+    .where('j.company_id', '=', company_id)
+    .$if(filters.key !== undefined, (query) => query.where('j.key', '=', filters.key as string))
+    .$if(filters.partner_id !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('postings as p')
+            .select('p.position')
+            .whereRef('p.company_id', '=', 'j.company_id')
+            .whereRef('p.journal_id', '=', 'j.id')
+            .where('p.partner_id', '=', filters.partner_id as string),
+        ),
+      ),
+    )
+}

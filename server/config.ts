@@ -1,0 +1,100 @@
+/** What the environment says, read and checked once at start: one clear sentence per fault. */
+import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { StartupFault } from './faults.ts'
+
+const address = z.url({ protocol: /^https?$/, error: 'is not an http or https address' })
+const databaseAddress = z.string().regex(/^postgres(ql)?:\/\/.+/, 'is not a postgres:// address')
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  BASE_URL: address.optional(),
+  LINK_BASE_URL: address.optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  MIGRATION_DATABASE_URL: databaseAddress.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  SECRET_KEY: z
+    .string()
+    .transform((list) => list.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().min(32, 'holds a key shorter than 32 characters')).min(1))
+    .optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(120_000),
+  TRUST_PROXY: z.stringbool().default(false),
+})
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Where people and servers reach this installation, without a trailing slash. */
+  readonly baseUrl: string
+  /** Where referral links live: `${linkBaseUrl}/${slug}`. `/r` below the base address unless a host of its own is set. */
+  readonly linkBaseUrl: string
+  /** True when links have a host of their own, and slugs stand at its root. */
+  readonly ownLinkHost: boolean
+  readonly databaseUrl: string | undefined
+  readonly migrationDatabaseUrl: string | undefined
+  readonly dataDir: string
+  /** The first signs, all verify. */
+  readonly secretKeys: readonly string[]
+  readonly logLevel: string
+  /** Requests per minute for one key, and for one address without a key. */
+  readonly rateLimitPerMinute: number
+  readonly trustProxy: boolean
+}
+
+/** Reads the environment; throws a `StartupFault` that names every fault at once. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`)
+    throw new StartupFault(`The configuration cannot be used: ${faults.join('; ')}.`)
+  }
+  const env = parsed.data
+  if (env.DATABASE_URL !== undefined && env.SECRET_KEY === undefined) {
+    throw new StartupFault(
+      'SECRET_KEY is missing: with DATABASE_URL set, give at least 32 random characters (openssl rand -hex 32) and keep them.',
+    )
+  }
+  const dataDir = resolve(env.DATA_DIR)
+  const baseUrl = (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '')
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl,
+    linkBaseUrl: env.LINK_BASE_URL?.replace(/\/$/, '') ?? `${baseUrl}/r`,
+    ownLinkHost: env.LINK_BASE_URL !== undefined,
+    databaseUrl: env.DATABASE_URL,
+    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL,
+    dataDir,
+    secretKeys: env.SECRET_KEY ?? [secretKeyOf(dataDir)],
+    logLevel: env.LOG_LEVEL,
+    rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    trustProxy: env.TRUST_PROXY,
+  }
+}
+
+/** The key of an installation that was given none: made once, kept beside its data. */
+function secretKeyOf(dataDir: string): string {
+  const path = join(dataDir, 'secret-key')
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  const key = randomBytes(32).toString('hex')
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    // Two commands may start at once on a new folder; the key that was written first is the key.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8').trim()
+    throw new StartupFault(`${dataDir} cannot be written: ${(error as Error).message}. Set DATA_DIR to a folder that can.`)
+  }
+  return key
+}
+
+/** A key for one purpose, so that no two uses of SECRET_KEY share bytes. */
+export function derivedKey(secretKey: string, purpose: string): Buffer {
+  return createHmac('sha256', secretKey).update(`tributary:${purpose}`).digest()
+}

@@ -1,0 +1,35 @@
+/** What every verb is given: the transaction it runs in, the one clock, and who acts for which company. */
+import type { Transaction } from './database.ts'
+import type { Scope } from './scopes.ts'
+
+export type Actor =
+  | { readonly type: 'api_key'; readonly id: string; readonly scopes: readonly Scope[]; readonly program_id: string | null }
+  | { readonly type: 'command'; readonly id: string }
+  | { readonly type: 'system'; readonly id: string }
+
+export type Context = {
+  readonly tx: Transaction
+  /** The database's now() of this transaction; the only clock of a verb. */
+  readonly now: Date
+  readonly company_id: string
+  readonly actor: Actor
+  readonly request_id: string | null
+  /** The caller's network (/24 or /48), never the whole address. */
+  readonly network: string | null
+  readonly services: Services
+}
+
+/** What the process offers to verbs beside the database; nothing here holds state of a company. */
+export type Services = {
+  readonly baseUrl: string
+  readonly linkBaseUrl: string
+  /** The first signs, all verify. */
+  readonly secretKeys: readonly string[]
+  /** Says, once the transaction is committed, that what a cache holds under a key is old, in every process. */
+  readonly invalidate: (cache: string, key: string) => void | Promise<void>
+}
+
+/** True when whoever acts holds the scope; commands and jobs act for the installation and hold all. */
+export function holds(actor: Actor, scope: Scope): boolean {
+  return actor.type === 'api_key' ? actor.scopes.includes(scope) : true
+}

@@ -1,0 +1,36 @@
+/** What a feature registers with the process: its routes, its due work, its listeners, its invariants. */
+import type { RawBuilder } from 'kysely'
+import type { Context } from './context.ts'
+import type { Route } from './route.ts'
+
+/** Due work of one company. Gives true while there is more; each call is a transaction of its own. */
+export type Wakeup = (ctx: Context) => Promise<boolean>
+
+export type HeardEvent = {
+  readonly id: string
+  readonly type: string
+  readonly object_id: string
+  readonly sequence: bigint
+  readonly data: unknown
+  readonly previous: unknown
+  readonly created_at: Date
+}
+
+/** Hears an event at least once, in a transaction for its company; idempotent by the event's id. */
+export type Listener = (ctx: Context, event: HeardEvent) => Promise<void>
+
+/** A rule that always holds: a query for one company that returns a row for each violation. */
+export type Invariant = {
+  readonly name: string
+  readonly query: (company_id: string) => RawBuilder<Record<string, unknown>>
+}
+
+export type Feature = {
+  readonly name: string
+  readonly routes?: readonly Route[]
+  /** By kind: what a wake-up of that kind runs. The nightly sweep runs each once for every company. */
+  readonly wakeups?: Readonly<Record<string, Wakeup>>
+  /** By event type. */
+  readonly listeners?: Readonly<Record<string, readonly Listener[]>>
+  readonly invariants?: readonly Invariant[]
+}

@@ -1,0 +1,166 @@
+/** The OpenAPI 3.1 document, made from the list of routes: what is validated is what is documented. */
+import { z } from 'zod'
+import { titleOf } from '#lib/errors.ts'
+import { Problem } from './problem.ts'
+import type { Route } from './route.ts'
+
+type Json = Record<string, unknown>
+
+/** Refusals that any request may meet, whatever its verb. */
+const COMMON = {
+  400: ['invalid_request', 'malformed_request', 'idempotency_key_invalid'],
+  401: ['unauthenticated'],
+  403: ['scope_missing', 'forbidden'],
+  413: ['body_too_large'],
+  415: ['media_type_unsupported'],
+  429: ['rate_limited'],
+} as const
+
+export function openApiDocument(routes: readonly Route[], baseUrl: string): Json {
+  const components: Record<string, Json> = {}
+  const paths: Record<string, Json> = {}
+  for (const route of routes) {
+    paths[route.path] ??= {}
+    ;(paths[route.path] as Json)[route.method.toLowerCase()] = operationOf(route, components)
+  }
+  components['Problem'] ??= schemaOf(Problem, components)
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Tributary',
+      version: '1',
+      description:
+        'Amounts are integers in minor units beside an ISO 4217 currency; times are ISO 8601 in UTC; ids are TypeIDs; errors are RFC 9457 problems.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: baseUrl }],
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of the company: trb_sk_…' } },
+      schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
+  }
+}
+
+function operationOf(route: Route, components: Record<string, Json>): Json {
+  const idempotent = route.method === 'POST' && !route.path.endsWith('/track/batch')
+  return {
+    operationId: operationId(route),
+    tags: [tagOf(route.path)],
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    'x-scope': route.scope,
+    ...(route.publishable ? { 'x-publishable': true } : {}),
+    parameters: [
+      ...parametersOf('path', route.params, components),
+      ...parametersOf('query', route.query, components),
+      ...(idempotent ? [idempotencyParameter] : []),
+    ],
+    ...(route.body ? { requestBody: requestBodyOf(route.body, components) } : {}),
+    responses: { ...answersOf(route, components), ...refusalsOf(route) },
+  }
+}
+
+const idempotencyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and body again is answered with the stored answer, for 48 hours.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+}
+
+/** `GET /v1/programs/{id}` → `getProgramsById`: unique, and a good name in a generated client. */
+function operationId(route: Route): string {
+  const words = route.path
+    .replace('/v1/', '')
+    .split(/[/-]/)
+    .map((word) => (word.startsWith('{') ? `by_${word.slice(1, -1)}` : word))
+    .join('_')
+  return `${route.method.toLowerCase()}_${words}`.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function tagOf(path: string): string {
+  return path.split('/')[2] ?? 'api'
+}
+
+function parametersOf(where: 'path' | 'query', object: z.ZodObject, components: Record<string, Json>): Json[] {
+  return Object.entries(object.shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const { description, ...rest } = schemaOf(schema, components)
+    return {
+      name,
+      in: where,
+      required: where === 'path' || !schema.safeParse(undefined).success,
+      ...(description ? { description } : {}),
+      schema: rest,
+    }
+  })
+}
+
+function requestBodyOf(body: z.ZodType, components: Record<string, Json>): Json {
+  return {
+    required: !body.safeParse({}).success,
+    content: { 'application/json': { schema: schemaOf(body, components) } },
+  }
+}
+
+function answersOf(route: Route, components: Record<string, Json>): Json {
+  return Object.fromEntries(
+    Object.entries(route.answers).map(([status, view]) => {
+      const content = { 'application/json': { schema: schemaOf(view, components) } }
+      const csv = route.list ? { 'text/csv': { schema: { type: 'string' } } } : {}
+      const bodyless = status === '204'
+      return [status, { description: descriptions[status] ?? 'Done.', ...(bodyless ? {} : { content: { ...content, ...csv } }) }]
+    }),
+  )
+}
+
+const descriptions: Record<string, string> = { 200: 'Done.', 201: 'Created.', 202: 'Accepted.', 204: 'Done; no content.' }
+
+function refusalsOf(route: Route): Json {
+  const codes: Record<string, string[]> = {}
+  const add = (more: Readonly<Record<string, readonly string[]>>) => {
+    for (const [status, list] of Object.entries(more)) codes[status] = [...(codes[status] ?? []), ...list]
+  }
+  add(COMMON as unknown as Record<string, readonly string[]>)
+  if (Object.keys(route.params.shape).length > 0) add({ 404: ['not_found'] })
+  if (route.method === 'POST') add({ 409: ['idempotency_key_in_use'], 422: ['idempotency_key_reused'] })
+  add(route.refusals as Record<string, readonly string[]>)
+  return Object.fromEntries(
+    Object.entries(codes).map(([status, list]) => [
+      status,
+      {
+        description: `${titleOf(Number(status))}: ${[...new Set(list)].join(', ')}.`,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+/** The wire side of a schema; what has an id becomes a component, named once. */
+function schemaOf(schema: z.ZodType, components: Record<string, Json>): Json {
+  const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'inline',
+  }) as Json
+  for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
+    components[name] = pointToComponents(withoutId(definition))
+  }
+  const id = schema.meta()?.id
+  if (typeof id === 'string') {
+    components[id] = pointToComponents(withoutId(json))
+    return { $ref: `#/components/schemas/${id}` }
+  }
+  return pointToComponents(json)
+}
+
+function withoutId({ id: _, ...json }: Json): Json {
+  return json
+}
+
+function pointToComponents<Value>(value: Value): Value {
+  const text = JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/')
+  return JSON.parse(text) as Value
+}

@@ -1,0 +1,92 @@
+/** What a route is: data. HTTP, OpenAPI and the tests over all routes read the same list. */
+import { z } from 'zod'
+import { Refusal } from '#lib/errors.ts'
+import type { Context } from './context.ts'
+import type { Scope } from './scopes.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+type Shape = z.ZodRawShape
+type Input<P extends Shape, Q extends Shape, B extends z.ZodType> = {
+  readonly params: z.output<z.ZodObject<P>>
+  readonly query: z.output<z.ZodObject<Q>>
+  readonly body: z.output<B>
+}
+
+export type Route = {
+  readonly method: Method
+  /** With parameters in OpenAPI's form: `/v1/programs/{id}`. */
+  readonly path: string
+  readonly scope: Scope
+  readonly summary: string
+  readonly description?: string | undefined
+  readonly params: z.ZodObject
+  readonly query: z.ZodObject
+  readonly body: z.ZodType | undefined
+  /** Statuses and what they carry; the first is the usual one. */
+  readonly answers: Readonly<Record<number, z.ZodType>>
+  /** The codes of refusals that this route's verb throws, by status. */
+  readonly refusals: Readonly<Record<number, readonly string[]>>
+  /** Keys for browsers (`trb_pk_`) may call it, from their origins. */
+  readonly publishable: boolean
+  readonly verb: (ctx: Context, input: never) => Promise<unknown>
+  /** Set on lists: how the rows are found, for pages and for CSV. */
+  readonly list?: unknown
+}
+
+export function route<
+  P extends Shape = Record<never, never>,
+  Q extends Shape = Record<never, never>,
+  B extends z.ZodType = z.ZodUndefined,
+>(spec: {
+  method: Method
+  path: string
+  scope: Scope
+  summary: string
+  description?: string
+  params?: P
+  query?: Q
+  body?: B
+  answers: Record<number, z.ZodType>
+  refusals?: Record<number, readonly string[]>
+  publishable?: boolean
+  verb: (ctx: Context, input: Input<P, Q, B>) => Promise<unknown>
+}): Route {
+  return {
+    ...spec,
+    params: z.strictObject(spec.params ?? {}),
+    query: z.strictObject(spec.query ?? {}),
+    body: spec.body,
+    refusals: spec.refusals ?? {},
+    publishable: spec.publishable ?? false,
+  }
+}
+
+const STATUS = Symbol('status')
+type Answer = { readonly [STATUS]: number; readonly value: unknown }
+
+/** Answers with another status than the route's usual one. */
+export function answer(status: number, value: unknown): Answer {
+  return { [STATUS]: status, value }
+}
+
+/** The status and value that a verb's result stands for. */
+export function answerOf(found: Route, result: unknown): { status: number; value: unknown } {
+  if (typeof result === 'object' && result !== null && STATUS in result) {
+    const given = result as Answer
+    return { status: given[STATUS], value: given.value }
+  }
+  return { status: usualStatus(found), value: result }
+}
+
+export function usualStatus(found: Route): number {
+  const statuses = Object.keys(found.answers).map(Number)
+  // Integer keys come in ascending order, so 201 is named before 200 by being the only created one.
+  return statuses.includes(201) ? 201 : (statuses[0] ?? 200)
+}
+
+/** The row, or 404: also for what belongs to somebody else, so that nobody learns that it exists. */
+export function found<Row>(row: Row | undefined, noun: string): Row {
+  if (row === undefined) throw new Refusal(404, 'not_found', `There is no such ${noun}.`)
+  return row
+}
