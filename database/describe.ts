@@ -132,9 +132,9 @@ function typesText(columns: readonly Column[], constraints: readonly Constraint[
   return `/** The tables as the compiler sees them. Made by database/describe.ts; change a migration, not this file. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
-/** Written as text made by asJson() or JSON.stringify(), read as a value. */
-// biome-ignore lint/suspicious/noExplicitAny: what stands in a jsonb column is said by the schema of its feature.
-export type Json = ColumnType<any, string, string>
+/** Written as text made by asJson(), read as a value whose shape the schema of its feature says. */
+// biome-ignore lint/suspicious/noExplicitAny: the compiler cannot know what stands in a jsonb column.
+type Json<Insert, Update> = ColumnType<any, Insert, Update>
 
 export type Tables = {
 ${body.join('\n')}
@@ -147,10 +147,17 @@ function typeOf(column: Column, constraints: readonly Constraint[]): string {
   if (base === undefined) throw new Error(`${column.table}.${column.name} is of a type without a mapping: ${column.type}`)
   // Every column of a view counts as nullable in the catalogue; what it shows is said by its table.
   const nullable = column.required || column.kind === 'v' ? '' : ' | null'
-  const type = base === 'Json' && nullable ? `ColumnType<any, string | null, string | null>` : `${base}${nullable}`
+  if (base === 'Json') return jsonTypeOf(column)
+  const type = `${base}${nullable}`
   if (column.kind === 'v') return type
   if (column.generated) return `GeneratedAlways<${type}>`
   return column.default === null ? type : `Generated<${type}>`
+}
+
+/** Written as text, read as whatever stands there; a column with a default may be left out of an insert. */
+function jsonTypeOf(column: Column): string {
+  const nullable = column.required ? '' : ' | null'
+  return `Json<string${nullable}${column.default === null ? '' : ' | undefined'}, string${nullable}>`
 }
 
 /** The words a check allows, as a union: `status text check (status in ('a', 'b'))`. */

@@ -1,9 +1,9 @@
 /** The tables as the compiler sees them. Made by database/describe.ts; change a migration, not this file. */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
-/** Written as text made by asJson() or JSON.stringify(), read as a value. */
-// biome-ignore lint/suspicious/noExplicitAny: what stands in a jsonb column is said by the schema of its feature.
-export type Json = ColumnType<any, string, string>
+/** Written as text made by asJson(), read as a value whose shape the schema of its feature says. */
+// biome-ignore lint/suspicious/noExplicitAny: the compiler cannot know what stands in a jsonb column.
+type Json<Insert, Update> = ColumnType<any, Insert, Update>
 
 export type Tables = {
   api_key_hashes: {
@@ -32,8 +32,8 @@ export type Tables = {
     actor_id: string
     action: string
     object_id: string | null
-    before: ColumnType<any, string | null, string | null>
-    after: ColumnType<any, string | null, string | null>
+    before: Json<string | null, string | null>
+    after: Json<string | null, string | null>
     request_id: string | null
     network: string | null
     created_at: Generated<Date>
@@ -82,8 +82,8 @@ export type Tables = {
     net_amount: bigint
     currency: string
     base_amount: bigint
-    rule: Json
-    because: Json
+    rule: Json<string | null, string | null>
+    because: Json<string | null, string | null>
     status: string
     stored_status: string
     reason: string
@@ -115,8 +115,8 @@ export type Tables = {
     net_amount: GeneratedAlways<bigint>
     currency: string
     base_amount: bigint | null
-    rule: ColumnType<any, string | null, string | null>
-    because: Json
+    rule: Json<string | null, string | null>
+    because: Json<string, string>
     status: 'pending' | 'available' | 'on_hold' | 'declined' | 'reversed'
     reason: string | null
     reason_text: string | null
@@ -170,11 +170,11 @@ export type Tables = {
     source: 'link' | 'coupon' | 'lead' | 'deal' | 'manual' | 'import' | 'api'
     status: 'provisional' | 'signed_up' | 'paid'
     is_existing: Generated<boolean>
-    attribution: Json
+    attribution: Json<string, string>
     attributed_at: Date | null
     signed_up_at: Date
     first_sale_at: Date | null
-    metadata: Generated<Json>
+    metadata: Json<string | undefined, string>
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
@@ -189,8 +189,8 @@ export type Tables = {
     type: string
     object_id: string
     sequence: bigint
-    data: Json
-    previous: ColumnType<any, string | null, string | null>
+    data: Json<string, string>
+    previous: Json<string | null, string | null>
     created_at: Generated<Date>
   }
   groups: {
@@ -202,7 +202,7 @@ export type Tables = {
     hold_days: number
     review: 'automatic' | 'manual'
     custom_links_max: Generated<number>
-    features: Generated<Json>
+    features: Json<string | undefined, string>
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
@@ -215,7 +215,7 @@ export type Tables = {
     key: string
     body_hash: Buffer
     status: number
-    body: ColumnType<any, string | null, string | null>
+    body: Json<string | null, string | null>
     created_at: Generated<Date>
   }
   journals: {
@@ -231,7 +231,7 @@ export type Tables = {
   ledger_verifications: {
     company_id: string
     id: string
-    checks: Json
+    checks: Json<string, string>
     violations: bigint
     started_at: Date
     finished_at: Date
@@ -270,7 +270,7 @@ export type Tables = {
     program_id: string
     group_id: string | null
     trigger: string
-    reward: Json
+    reward: Json<string, string>
     description: Generated<string>
     active_from: Generated<Date>
     active_until: Date | null
@@ -329,13 +329,13 @@ export type Tables = {
     type: Generated<'individual' | 'business'>
     country: string | null
     status: 'invited' | 'applied' | 'active' | 'declined' | 'paused' | 'ended' | 'banned'
-    commission: ColumnType<any, string | null, string | null>
+    commission: Json<string | null, string | null>
     use_product_rates: Generated<boolean>
     after_end: Generated<'stop' | 'keep_customers'>
     payouts_held_at: Date | null
     payouts_held_reason: string | null
     tags: Generated<string[]>
-    metadata: Generated<Json>
+    metadata: Json<string | undefined, string>
     joined_at: Generated<Date>
     claimed_at: Date | null
     version: Generated<bigint>
@@ -362,7 +362,7 @@ export type Tables = {
     status: 'scheduled' | 'sending' | 'sent' | 'paid' | 'unclaimed' | 'failed' | 'returned' | 'canceled' | 'unknown'
     provider_transaction_id: string | null
     note: Generated<string>
-    failure: ColumnType<any, string | null, string | null>
+    failure: Json<string | null, string | null>
     scheduled_for: Date | null
     sent_at: Date | null
     paid_at: Date | null
@@ -414,13 +414,13 @@ export type Tables = {
     time_zone: string
     destination_url: string
     domains: string[]
-    features: Json
-    attribution: Json
+    features: Json<string, string>
+    attribution: Json<string, string>
     hold_days: number
     review: 'automatic' | 'manual'
     terms: Generated<string>
     status: Generated<'active' | 'archived'>
-    metadata: Generated<Json>
+    metadata: Json<string | undefined, string>
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
@@ -435,7 +435,7 @@ export type Tables = {
     base_amount: bigint | null
     tax: Generated<bigint>
     shipping: Generated<bigint>
-    items: Generated<Json>
+    items: Json<string | undefined, string>
     reason: Generated<string>
     figures_hash: Buffer
     occurred_at: Date
@@ -466,7 +466,7 @@ export type Tables = {
     refunded_amount: Generated<bigint>
     refunded_plain: Generated<bigint>
     refunded_base: Generated<bigint>
-    items: Json
+    items: Json<string, string>
     recurring: boolean
     coupon: string | null
     click_id: string | null
@@ -474,11 +474,11 @@ export type Tables = {
     sub_id: string | null
     origin: string
     origin_key_id: string | null
-    attribution: Json
-    not_commissioned: Json
+    attribution: Json<string, string>
+    not_commissioned: Json<string, string>
     figures_hash: Buffer
     status: 'recorded' | 'partially_refunded' | 'refunded'
-    metadata: Json
+    metadata: Json<string, string>
     occurred_at: Date
     day: string
     version: Generated<bigint>
@@ -497,9 +497,9 @@ export type Tables = {
     key_id: string
     method: string
     path: string
-    request: ColumnType<any, string | null, string | null>
+    request: Json<string | null, string | null>
     status: number
-    response: ColumnType<any, string | null, string | null>
+    response: Json<string | null, string | null>
     created_at: Generated<Date>
   }
   visitors: {

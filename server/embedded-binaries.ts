@@ -17,6 +17,8 @@ import { StartupFault } from './faults.ts'
 export type Binaries = {
   /** Holds bin, lib and share. */
   readonly folder: string
+  /** Whether they had to be copied to where they can be run. */
+  readonly isCopy: boolean
   readonly major: number
 }
 
@@ -42,9 +44,11 @@ export async function prepareBinaries(options: {
   const native = join(root, 'native')
   const major = Number.parseInt(version, 10)
 
-  if ((await isOpenTo(native, options.user)) && (await makeLinks(native))) return { folder: native, major }
+  if ((await isOpenTo(native, options.user)) && (await makeLinks(native)))
+    return { folder: native, isCopy: false, major }
   const parent = options.user ? await makeSystemFolder() : options.dataDir
-  return { folder: await copyOnce(native, join(parent, `postgres-${version}`)), major }
+  const folder = await copyOnce(native, join(parent, `postgres-${version}`))
+  return { folder, isCopy: true, major }
 }
 
 async function findPackage(packageName: string): Promise<{ root: string; version: string }> {

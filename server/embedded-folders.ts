@@ -33,7 +33,7 @@ function knownUsers(): DatabaseUser[] {
 
 function parseUser(line: string): DatabaseUser {
   const [name = '', , uid, gid] = line.split(':')
-  return { name, uid: Number(uid), gid: Number(gid) }
+  return { name, uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 }
 }
 
 /** The first folder above `path` that this user may not enter, null when the whole way is open. */

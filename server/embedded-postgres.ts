@@ -10,6 +10,7 @@ import {
   lastWords,
   launchPostmaster,
   type Postmaster,
+  startMark,
   stopPostmaster,
 } from './embedded-process.ts'
 import {
@@ -113,6 +114,7 @@ async function connectOrLaunch(
   for (let attempt = 0; attempt < attempts; attempt++) {
     let postmaster = await findPostmaster(cluster.folder)
     if (!postmaster) {
+      if (attempt === 0) sayWhere(cluster, binaries, options.say)
       const launched = await launch(cluster, binaries, options, purpose)
       if ('failed' in launched) {
         failure = lastWords(launched.failed)
@@ -133,23 +135,29 @@ async function connectOrLaunch(
   )
 }
 
+/** Data and programs that are not where one looks for them, in one line. */
+function sayWhere(cluster: Cluster, binaries: Binaries, say: (line: string) => void): void {
+  const places = [
+    ...(cluster.folder.startsWith(`${cluster.dataDir}/`) ? [] : [`its data is in ${cluster.folder}`]),
+    ...(binaries.isCopy ? [`its programs were copied to ${binaries.folder}`] : []),
+  ]
+  if (places.length === 0) return
+  const user = cluster.user ? `runs as ${cluster.user.name}, which` : 'runs as this user, who'
+  say(`PostgreSQL ${user} may not use the folders of this installation: ${places.join(', ')}.`)
+}
+
 function launch(
   cluster: Cluster,
   binaries: Binaries,
   options: EmbeddedOptions,
   purpose: Purpose,
 ): Promise<Postmaster | { failed: string }> {
-  if (cluster.user && !cluster.folder.startsWith(`${cluster.dataDir}/`)) {
-    options.say(
-      `PostgreSQL runs as ${cluster.user.name}, which may not enter ${cluster.dataDir}: its data is in ${cluster.folder}.`,
-    )
-  }
   return launchPostmaster({
     folder: cluster.folder,
     binary: join(binaries.folder, 'bin', 'postgres'),
     user: cluster.user,
     port: cluster.record.port,
-    settings: { ...ownSettings, ...options.settings, 'tributary.started_for': purpose },
+    settings: { ...ownSettings, ...options.settings, [startMark]: purpose },
     log: logOf(cluster),
     say: options.say,
   })
@@ -197,13 +205,11 @@ async function connect(connection: Connection): Promise<EmbeddedPostgres | null>
 /** Stops the database unless somebody needs it: a server leaves it to another server, a command to everyone else. */
 async function leave(session: Session | null, connection: Connection): Promise<void> {
   const { cluster, postmaster, purpose, adopted } = connection
-  const goesWithUs =
-    purpose === 'server'
-      ? // Without a session nobody can be asked, and a server that ends does not leave a database behind.
-        session === null || (await isLast(session, locks.server))
-      : session !== null &&
-        (!adopted || session.startedFor === 'command') &&
-        (await isLast(session, locks.user))
+  const isOurs = purpose === 'server' || !adopted || session?.startedFor === 'command'
+  // Without a session nobody can be asked: then a server leaves no database behind, and a command touches none.
+  const unasked = purpose === 'server'
+  const lock = purpose === 'server' ? locks.server : locks.user
+  const goesWithUs = isOurs && (session ? await isLast(session, lock).catch(() => unasked) : unasked)
   if (goesWithUs) await stopPostmaster(postmaster.pid, cluster.folder)
   await session?.client.end()
 }

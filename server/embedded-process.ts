@@ -37,6 +37,9 @@ const logBytes = 8 * 1024 * 1024
 /** Nothing of ours leaks in: PGDATA or LANG would change what is made, and messages are read in English. */
 const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }
 
+/** The setting by which a database knows whom it was started for, and a process that we started it. */
+export const startMark = 'tributary.started_for'
+
 /** Starts PostgreSQL and waits until it takes connections; a failed start answers with its last words. */
 export async function launchPostmaster(launch: Launch): Promise<Postmaster | { failed: string }> {
   await boundLog(launch.log)
@@ -92,7 +95,8 @@ export function runAs(
 }
 
 function identity(user: DatabaseUser | null): { uid?: number; gid?: number } {
-  return user ? { uid: user.uid, gid: user.gid } : {}
+  // Node wants signed numbers here, and unsigned ones for files: nobody is -2 on a Mac.
+  return user ? { uid: user.uid | 0, gid: user.gid | 0 } : {}
 }
 
 function cannotRun(file: string, cause: unknown): StartupFault {
@@ -124,10 +128,8 @@ export async function findPostmaster(folder: string): Promise<Postmaster | null>
 }
 
 async function readPostmaster(folder: string): Promise<Postmaster | null> {
-  const path = join(folder, 'postmaster.pid')
-  if (!(await exists(path))) return null
   // The lines are: pid, data folder, start, port, socket folder, address, shared memory, status.
-  const lines = (await readFile(path, 'utf8')).split('\n')
+  const lines = (await readIfThere(join(folder, 'postmaster.pid'))).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
   return Number.isInteger(pid) && pid > 0 ? { pid, port, status: (lines[7] ?? '').trim() } : null
 }
@@ -136,18 +138,24 @@ async function readPostmaster(folder: string): Promise<Postmaster | null> {
 export async function isPostmasterOf(pid: number, folder: string): Promise<boolean> {
   if (!isAlive(pid)) return false
   if (process.platform === 'linux') {
-    // The command line of a process may be read by every user, its folder only with rights that containers drop.
-    const path = `/proc/${pid}/cmdline`
-    const args = (await exists(path)) ? (await readFile(path, 'utf8').catch(endedMeanwhile)).split('\0') : []
+    // A zombie's command line is empty. It may be read by every user, where other facts need rights that
+    // containers drop.
+    const args = (await readIfThere(`/proc/${pid}/cmdline`)).split('\0')
     return args[args.indexOf('-D') + 1] === folder
   }
+  // ps may write a folder's name in its own spelling, so there the mark that our start leaves must do.
   const { text } = await runAs(null, '/bin/ps', ['-ww', '-o', 'args=', '-p', String(pid)])
-  return text.includes(`-D ${folder} `)
+  return text.includes(startMark)
 }
 
-function endedMeanwhile(error: unknown): string {
-  if (['ENOENT', 'ESRCH'].includes(codeOf(error))) return ''
-  throw error
+/** A file of a process that may be ending at this moment. */
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes(codeOf(error))) return ''
+    throw error
+  }
 }
 
 /**
@@ -169,14 +177,22 @@ export async function stopPostmaster(pid: number, folder: string): Promise<void>
   throw new Error(`PostgreSQL (process ${pid}) does not stop: its data is in ${folder}.`)
 
   async function endsAfter(signal: NodeJS.Signals, timeoutMs: number): Promise<boolean> {
-    if (!(await isPostmasterOf(pid, folder))) return true
-    process.kill(pid, signal)
     const deadline = performance.now() + timeoutMs
-    while (performance.now() < deadline) {
+    for (let isTold = false; performance.now() < deadline; isTold = true) {
       if (!(await isPostmasterOf(pid, folder))) return true
+      if (!isTold) tell(signal)
       await sleep(pollMs)
     }
     return false
+  }
+
+  function tell(signal: NodeJS.Signals): void {
+    try {
+      process.kill(pid, signal)
+    } catch (error) {
+      // It ended since it was looked at.
+      if (codeOf(error) !== 'ESRCH') throw error
+    }
   }
 }
 

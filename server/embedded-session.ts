@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { codeOf } from './embedded-folders.ts'
+import { startMark } from './embedded-process.ts'
 import { StartupFault } from './faults.ts'
 
 /** Advisory locks of an installation, the second half of their key: who holds it, who uses its database, which servers do. */
@@ -34,9 +35,7 @@ export async function openSession(url: string, purpose: Purpose): Promise<Sessio
     await client.query('select pg_advisory_lock_shared($1, $2)', [lockClass, locks.user])
     if (purpose === 'server')
       await client.query('select pg_advisory_lock_shared($1, $2)', [lockClass, locks.server])
-    const { rows } = await client.query(
-      `select current_setting('tributary.started_for', true) as started_for`,
-    )
+    const { rows } = await client.query('select current_setting($1, true) as started_for', [startMark])
     keepAlive(client, false)
     return { client, startedFor: rows[0].started_for }
   } catch (error) {
@@ -94,7 +93,6 @@ export function watchSession(
   }
 }
 
-/** A connection of its own, unmoved by what the environment says about connections. */
 export function newClient(url: string, name: string): pg.Client {
   const client = new pg.Client({
     connectionString: url,

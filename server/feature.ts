@@ -1,7 +1,13 @@
 /** What a feature registers with the process: its routes, its due work, its listeners, its invariants. */
+import type { FastifyInstance } from 'fastify'
 import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
+import type { HttpParts } from './http.ts'
+import type { Installation } from './installation.ts'
 import type { Route } from './route.ts'
+
+/** What one process runs: everything, or a part of it. */
+export type RunningRole = 'all' | 'api' | 'worker' | 'redirector'
 
 /** Due work of one company. Gives true while there is more; each call is a transaction of its own. */
 export type Wakeup = (ctx: Context) => Promise<boolean>
@@ -25,9 +31,16 @@ export type Invariant = {
   readonly query: (company_id: string) => RawBuilder<Record<string, unknown>>
 }
 
+/** Something that runs beside requests until it is closed. */
+export type Running = { close(): Promise<void> }
+
 export type Feature = {
   readonly name: string
   readonly routes?: readonly Route[]
+  /** Puts on the server what is no resource: redirects, streams, files. Called for the roles that serve HTTP. */
+  readonly http?: (app: FastifyInstance, parts: HttpParts, installation: Installation, role: RunningRole) => Promise<void>
+  /** Starts what runs beside requests. Called once per process, in the order of the list; closed in reverse. */
+  readonly start?: (installation: Installation, role: RunningRole) => Promise<Running>
   /** By kind: what a wake-up of that kind runs. The nightly sweep runs each once for every company. */
   readonly wakeups?: Readonly<Record<string, Wakeup>>
   /** By event type. */

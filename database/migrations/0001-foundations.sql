@@ -158,7 +158,8 @@ select guard_tenant_table('wakeups', 'select, insert, delete');
 
 create policy system on wakeups to trb_system using (true) with check (true);
 
-grant select, insert, delete on wakeups to trb_system;
+-- update, because taking a row locks it.
+grant select, insert, update, delete on wakeups to trb_system;
 
 create index wakeups_by_due on wakeups (due_at);
 

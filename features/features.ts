@@ -1,0 +1,10 @@
+/**
+ * The product, lowest first. A feature may call the doors of those above it here and no others: this list is
+ * registration, layering and diagram at once.
+ */
+import type { Feature } from '#server/feature.ts'
+import { access } from './access/access.feature.ts'
+import { ledger } from './ledger/ledger.feature.ts'
+import { programs } from './programs/programs.feature.ts'
+
+export const features: readonly Feature[] = [ledger, access, programs]

@@ -1,0 +1,117 @@
+/** What every command and every part of the server stands on: the configuration, and the database brought to the present. */
+import { migrate } from '#database/migrate.ts'
+import { type Caches, createCaches } from './cache.ts'
+import { type Config, derivedKey } from './config.ts'
+import type { Services } from './context.ts'
+import { type Database, openDatabase, proveIsolation } from './database.ts'
+import { borrowEmbeddedPostgres, type EmbeddedPostgres, holdInstallation, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { createLog, type Log } from './log.ts'
+
+export type Addresses = {
+  /** Someone who may create roles. */
+  readonly admin: string
+  /** The pool of business transactions: a log-in without rights of its own. */
+  readonly login: string
+  /** The owner of the job queue. */
+  readonly worker: string
+}
+
+export type Installation = {
+  readonly config: Config
+  readonly log: Log
+  readonly database: Database
+  readonly caches: Caches
+  readonly services: Services
+  readonly addresses: Addresses
+  /** Resolves with a sentence when the database of this process ends without being asked to. */
+  readonly databaseDied: Promise<string>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the installation. The server starts its own PostgreSQL, or takes over the one a killed server left, and holds
+ * it against a second server; a command borrows a running one. Throws a `StartupFault` with one sentence otherwise.
+ */
+export async function openInstallation(options: {
+  config: Config
+  purpose: 'server' | 'command'
+  say: (line: string) => void
+  clockOffsetMs?: () => number
+}): Promise<Installation> {
+  const { config, say, purpose } = options
+  const log = createLog(config.logLevel)
+  const postgres = config.databaseUrl === undefined ? await openEmbedded(config, purpose, say) : undefined
+  try {
+    const addresses = addressesOf(config, postgres?.url)
+    const holder = postgres && purpose === 'server' ? await holdInstallation(postgres.url, { pid: process.pid, port: config.port }) : undefined
+    await migrate({ adminUrl: addresses.admin, workerUrl: addresses.worker, passwords: passwordsOf(config) })
+    const database = openDatabase({
+      url: addresses.login,
+      log,
+      max: purpose === 'server' ? 16 : 4,
+      ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {}),
+    })
+    await proveIsolation(database)
+    const caches = createCaches({ url: addresses.login, log, notify: database.notify })
+    return {
+      config,
+      log,
+      database,
+      caches,
+      addresses,
+      services: servicesOf(config, caches, log),
+      databaseDied: postgres?.died ?? new Promise(() => {}),
+      async close() {
+        await caches.close()
+        await database.close()
+        await holder?.release()
+        await postgres?.stop()
+      },
+    }
+  } catch (error) {
+    await postgres?.stop()
+    throw error
+  }
+}
+
+function openEmbedded(config: Config, purpose: 'server' | 'command', say: (line: string) => void): Promise<EmbeddedPostgres> {
+  const open = purpose === 'server' ? startEmbeddedPostgres : borrowEmbeddedPostgres
+  return open({ dataDir: config.dataDir, say })
+}
+
+/** The log-ins of the pool and of the job queue. An operator who made them by hand names trb_login in DATABASE_URL. */
+export function addressesOf(config: Config, embeddedUrl: string | undefined): Addresses {
+  const url = config.databaseUrl ?? (embeddedUrl as string)
+  const passwords = passwordsOf(config)
+  return {
+    admin: config.migrationDatabaseUrl ?? url,
+    login: loginOf(url, 'trb_login', passwords?.login),
+    worker: loginOf(url, 'trb_worker', passwords?.worker),
+  }
+}
+
+function loginOf(url: string, user: string, password: string | undefined): string {
+  const address = new URL(url)
+  address.username = user
+  if (password !== undefined) address.password = password
+  return address.href
+}
+
+/** Passwords that follow from SECRET_KEY, unless the operator gave the log-in a password of their own. */
+function passwordsOf(config: Config): { login: string; worker: string } | undefined {
+  if (config.databaseUrl !== undefined && new URL(config.databaseUrl).username === 'trb_login') return undefined
+  const [first] = config.secretKeys
+  if (first === undefined) throw new Error('there is a secret key')
+  return { login: derivedKey(first, 'trb_login').toString('hex'), worker: derivedKey(first, 'trb_worker').toString('hex') }
+}
+
+function servicesOf(config: Config, caches: Caches, log: Log): Services {
+  return {
+    baseUrl: config.baseUrl,
+    linkBaseUrl: config.linkBaseUrl,
+    secretKeys: config.secretKeys,
+    // The change is committed; that the others hear of it late is bounded by the age of their entries.
+    invalidate: (cache, key) =>
+      caches.invalidate(cache, key).catch((error: unknown) => log.warn({ err: error }, 'cache news could not be sent')),
+  }
+}

@@ -1,0 +1,93 @@
+/** The server: one process that runs everything, or the part of it that `--role` names. */
+import type { AddressInfo } from 'node:net'
+import { createAuthentication } from '#features/access/authentication.ts'
+import { keepExchange } from '#features/access/exchanges.ts'
+import { features } from '#features/features.ts'
+import type { Config } from './config.ts'
+import { StartupFault } from './faults.ts'
+import type { Running, RunningRole } from './feature.ts'
+import { addRoutes, createHttp, type HttpParts } from './http.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { startJobs } from './jobs.ts'
+import { addPages } from './pages.ts'
+
+export type Server = {
+  /** Where it listens, with the port it really got; empty for a worker. */
+  readonly url: string
+  readonly installation: Installation
+  /** Ends requests, jobs and the database it started, in this order. */
+  close(): Promise<void>
+}
+
+export async function startServer(options: {
+  config: Config
+  role?: RunningRole
+  say: (line: string) => void
+  clockOffsetMs?: () => number
+}): Promise<Server> {
+  const role = options.role ?? 'all'
+  const installation = await openInstallation({ ...options, purpose: 'server' })
+  const running: Running[] = [installation]
+  const close = async () => {
+    for (const part of running.splice(0).reverse()) await part.close()
+  }
+  try {
+    await installation.caches.listen()
+    for (const feature of features) {
+      if (feature.start) running.push(await feature.start(installation, role))
+    }
+    if (role === 'all' || role === 'worker') {
+      running.push(await startJobs({ ...installation, features, workerUrl: installation.addresses.worker }))
+    }
+    const http = role === 'worker' ? undefined : await startHttp(installation, role)
+    if (http) running.push(http)
+    return { url: http?.url ?? '', installation, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function startHttp(installation: Installation, role: RunningRole): Promise<Running & { url: string }> {
+  const { config, database, services, log } = installation
+  const authentication = createAuthentication(installation)
+  const parts: HttpParts = {
+    database,
+    services,
+    log,
+    rateLimitPerMinute: config.rateLimitPerMinute,
+    trustProxy: config.trustProxy,
+    authenticate: authentication.authenticate,
+    keepExchange: (credential, exchange) => keepExchange(database, credential, exchange),
+  }
+  const app = await createHttp(parts)
+  const routes = features.flatMap((feature) => feature.routes ?? [])
+  await addPages(app, { routes: role === 'redirector' ? [] : routes, installation })
+  if (role !== 'redirector') addRoutes(app, parts, routes)
+  for (const feature of features) await feature.http?.(app, parts, installation, role)
+  const url = await listen(app, config)
+  return {
+    url,
+    close: async () => {
+      await app.close()
+      await authentication.close()
+    },
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof createHttp>>, config: Config): Promise<string> {
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') {
+      throw new StartupFault(`Port ${config.port} is taken by another program. Set PORT to a free one, or end that program.`)
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new StartupFault(`It is not possible to listen on ${config.host}:${config.port} (${code}). Set HOST and PORT.`)
+    }
+    throw error
+  }
+  const address = app.server.address() as AddressInfo
+  return `http://${config.host}:${address.port}`
+}
