@@ -1,0 +1,117 @@
+/** Every statement on the counter tables. Rows are written in the order of their keys, so that writers do not cross. */
+import { sql } from 'kysely'
+import { asJson } from '#server/database.ts'
+
+export type Counts = {
+  readonly clicks: number
+  readonly raw_clicks: number
+  readonly referred: number
+  readonly conversions: number
+  readonly sales: number
+}
+
+export type CountRow = Counts & {
+  readonly program_id: string
+  readonly partnership_id: string
+  readonly partner_id: string
+  readonly day: string
+}
+
+/** Amounts in minor units; what each adds to its column. Negative where money leaves a state. */
+export type Amounts = {
+  readonly revenue: bigint
+  readonly commissionable: bigint
+  readonly pending: bigint
+  readonly on_hold: bigint
+  readonly available: bigint
+  readonly in_transit: bigint
+  readonly paid: bigint
+}
+
+export type AmountRow = Amounts & {
+  readonly program_id: string
+  readonly partnership_id: string
+  readonly partner_id: string
+  readonly day: string
+  readonly currency: string
+}
+
+export function addPartnershipCounts(company_id: string, rows: readonly CountRow[]) {
+  return sql`
+    insert into partnership_days as d
+      (company_id, partnership_id, day, program_id, partner_id, clicks, raw_clicks, referred, conversions, sales)
+    select ${company_id}, partnership_id, day, program_id, partner_id,
+      sum(clicks), sum(raw_clicks), sum(referred), sum(conversions), sum(sales)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(partnership_id uuid, day date, program_id uuid,
+      partner_id uuid, clicks bigint, raw_clicks bigint, referred bigint, conversions bigint, sales bigint)
+    group by partnership_id, day, program_id, partner_id
+    order by partnership_id, day
+    on conflict (company_id, partnership_id, day) do update set
+      clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks,
+      referred = d.referred + excluded.referred, conversions = d.conversions + excluded.conversions,
+      sales = d.sales + excluded.sales`
+}
+
+export function addProgramCounts(company_id: string, stripe: number, rows: readonly CountRow[]) {
+  return sql`
+    insert into program_days as d
+      (company_id, program_id, day, stripe, clicks, raw_clicks, referred, conversions, sales)
+    select ${company_id}, program_id, day, ${stripe}::smallint,
+      sum(clicks), sum(raw_clicks), sum(referred), sum(conversions), sum(sales)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(program_id uuid, day date, clicks bigint, raw_clicks bigint,
+      referred bigint, conversions bigint, sales bigint)
+    group by program_id, day
+    order by program_id, day
+    on conflict (company_id, program_id, day, stripe) do update set
+      clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks,
+      referred = d.referred + excluded.referred, conversions = d.conversions + excluded.conversions,
+      sales = d.sales + excluded.sales`
+}
+
+export function addPartnershipAmounts(company_id: string, rows: readonly AmountRow[]) {
+  return sql`
+    insert into partnership_money_days as d (company_id, partnership_id, day, currency, program_id, partner_id,
+      revenue, commissionable, pending, on_hold, available, in_transit, paid)
+    select ${company_id}, partnership_id, day, currency, program_id, partner_id, sum(revenue), sum(commissionable),
+      sum(pending), sum(on_hold), sum(available), sum(in_transit), sum(paid)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(partnership_id uuid, day date, currency text,
+      program_id uuid, partner_id uuid, revenue bigint, commissionable bigint, pending bigint, on_hold bigint,
+      available bigint, in_transit bigint, paid bigint)
+    group by partnership_id, day, currency, program_id, partner_id
+    order by partnership_id, day, currency
+    on conflict (company_id, partnership_id, day, currency) do update set
+      revenue = d.revenue + excluded.revenue, commissionable = d.commissionable + excluded.commissionable,
+      pending = d.pending + excluded.pending, on_hold = d.on_hold + excluded.on_hold,
+      available = d.available + excluded.available, in_transit = d.in_transit + excluded.in_transit,
+      paid = d.paid + excluded.paid`
+}
+
+export function addProgramAmounts(company_id: string, stripe: number, rows: readonly AmountRow[]) {
+  return sql`
+    insert into program_money_days as d (company_id, program_id, day, currency, stripe,
+      revenue, commissionable, pending, on_hold, available, in_transit, paid)
+    select ${company_id}, program_id, day, currency, ${stripe}::smallint, sum(revenue), sum(commissionable),
+      sum(pending), sum(on_hold), sum(available), sum(in_transit), sum(paid)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(program_id uuid, day date, currency text, revenue bigint,
+      commissionable bigint, pending bigint, on_hold bigint, available bigint, in_transit bigint, paid bigint)
+    group by program_id, day, currency
+    order by program_id, day, currency
+    on conflict (company_id, program_id, day, currency, stripe) do update set
+      revenue = d.revenue + excluded.revenue, commissionable = d.commissionable + excluded.commissionable,
+      pending = d.pending + excluded.pending, on_hold = d.on_hold + excluded.on_hold,
+      available = d.available + excluded.available, in_transit = d.in_transit + excluded.in_transit,
+      paid = d.paid + excluded.paid`
+}
+
+export type LinkClicks = { readonly link_id: string; readonly day: string; readonly clicks: number; readonly raw_clicks: number }
+
+export function addLinkClicks(company_id: string, stripe: number, rows: readonly LinkClicks[]) {
+  return sql`
+    insert into link_days as d (company_id, link_id, day, stripe, clicks, raw_clicks)
+    select ${company_id}, link_id, day, ${stripe}::smallint, sum(clicks), sum(raw_clicks)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(link_id uuid, day date, clicks bigint, raw_clicks bigint)
+    group by link_id, day
+    order by link_id, day
+    on conflict (company_id, link_id, day, stripe) do update set
+      clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks`
+}

@@ -1,0 +1,59 @@
+/**
+ * Counters per day, kept in the transaction of what they count. Features add through this door; reports read. Each
+ * can be rebuilt from the raw rows, and the invariants compare them.
+ */
+import type { Context } from '#server/context.ts'
+import {
+  type AmountRow,
+  type Amounts,
+  addLinkClicks,
+  addPartnershipAmounts,
+  addPartnershipCounts,
+  addProgramAmounts,
+  addProgramCounts,
+  type CountRow,
+  type Counts,
+  type LinkClicks,
+} from './rollups.sql.ts'
+
+type Place = { readonly program_id: string; readonly partnership_id: string; readonly partner_id: string; readonly day: string }
+
+const NO_COUNTS: Counts = { clicks: 0, raw_clicks: 0, referred: 0, conversions: 0, sales: 0 }
+const NO_AMOUNTS: Amounts = {
+  revenue: 0n,
+  commissionable: 0n,
+  pending: 0n,
+  on_hold: 0n,
+  available: 0n,
+  in_transit: 0n,
+  paid: 0n,
+}
+
+/** The stripe of this process: writers of a busy program and day share sixteen rows instead of one. */
+const stripe = process.pid % 16
+
+/** Adds to the counts of a partnership and its program on a day of the program's zone. */
+export function addCounts(ctx: Context, additions: readonly (Place & Partial<Counts>)[]): void {
+  if (additions.length === 0) return
+  const rows: CountRow[] = additions.map((addition) => ({ ...NO_COUNTS, ...addition }))
+  send(ctx, addPartnershipCounts(ctx.company_id, rows))
+  send(ctx, addProgramCounts(ctx.company_id, stripe, rows))
+}
+
+/** Adds to the money of a partnership and its program, on the day on which the sale or event occurred. */
+export function addAmounts(ctx: Context, additions: readonly (Place & { currency: string } & Partial<Amounts>)[]): void {
+  if (additions.length === 0) return
+  const rows: AmountRow[] = additions.map((addition) => ({ ...NO_AMOUNTS, ...addition }))
+  send(ctx, addPartnershipAmounts(ctx.company_id, rows))
+  send(ctx, addProgramAmounts(ctx.company_id, stripe, rows))
+}
+
+/** Adds to the clicks of links. */
+export function addClicksOfLinks(ctx: Context, rows: readonly LinkClicks[]): void {
+  if (rows.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, rows))
+}
+
+/** Counters travel with the statements around them; a failure fails the transaction. */
+function send(ctx: Context, statement: Parameters<Context['tx']['execute']>[0]): void {
+  void ctx.tx.execute(statement).catch(() => undefined)
+}
