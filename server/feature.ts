@@ -32,7 +32,11 @@ export type Invariant = {
 }
 
 /** Something that runs beside requests until it is closed. */
-export type Running = { close(): Promise<void> }
+export type Running = {
+  close(): Promise<void>
+  /** Brings what it holds in memory or in files to the database now, instead of in a moment. */
+  flush?(): Promise<void>
+}
 
 export type Feature = {
   readonly name: string

@@ -53,9 +53,14 @@ async function closeJobs(runner: Runner, loops: readonly Loop[]): Promise<void> 
   await runner.stop()
 }
 
-function tasks(parts: JobsParts, listeners: Map<string, Listener[]>, wakeups: Map<string, Wakeup>): TaskList {
+/** What the queue runs, by name. */
+export function tasks(
+  parts: Pick<JobsParts, 'database' | 'services'>,
+  listeners: ReadonlyMap<string, readonly Listener[]>,
+  wakeups: ReadonlyMap<string, Wakeup>,
+) {
   return {
-    hear: async (payload) => {
+    hear: async (payload: unknown) => {
       const { company_id, event_id } = payload as { company_id: string; event_id: string }
       await inCompany(parts, company_id, 'listener', async (ctx) => {
         const event = (await ctx.tx.rows(selectEvents(company_id, [event_id])))[0] as HeardEvent | undefined
@@ -63,7 +68,7 @@ function tasks(parts: JobsParts, listeners: Map<string, Listener[]>, wakeups: Ma
         for (const listener of listeners.get(event.type) ?? []) await listener(ctx, event)
       })
     },
-    wake: async (payload) => {
+    wake: async (payload: unknown) => {
       const { company_id, kind } = payload as { company_id: string; kind: string }
       const work = wakeups.get(kind)
       if (!work) throw new Error(`nothing is woken by "${kind}"`)
@@ -79,7 +84,7 @@ function tasks(parts: JobsParts, listeners: Map<string, Listener[]>, wakeups: Ma
         await parts.database.transaction({ role: 'trb_system' }, (tx) => enqueue({ tx }, due))
       }
     },
-  }
+  } satisfies TaskList
 }
 
 /** Runs work for one company, as the system. */

@@ -15,6 +15,8 @@ export type Server = {
   /** Where it listens, with the port it really got; empty for a worker. */
   readonly url: string
   readonly installation: Installation
+  /** Brings what its parts hold in memory or in files to the database, now. */
+  flush(): Promise<void>
   /** Ends requests, jobs and the database it started, in this order. */
   close(): Promise<void>
 }
@@ -24,6 +26,8 @@ export async function startServer(options: {
   role?: RunningRole
   say: (line: string) => void
   clockOffsetMs?: () => number
+  /** False where a test runs due work itself, at the moment it chooses. */
+  jobs?: boolean
 }): Promise<Server> {
   const role = options.role ?? 'all'
   const installation = await openInstallation({ ...options, purpose: 'server' })
@@ -36,12 +40,15 @@ export async function startServer(options: {
     for (const feature of features) {
       if (feature.start) running.push(await feature.start(installation, role))
     }
-    if (role === 'all' || role === 'worker') {
+    if (options.jobs !== false && (role === 'all' || role === 'worker')) {
       running.push(await startJobs({ ...installation, features, workerUrl: installation.addresses.worker }))
     }
     const http = role === 'worker' ? undefined : await startHttp(installation, role)
     if (http) running.push(http)
-    return { url: http?.url ?? '', installation, close }
+    const flush = async () => {
+      for (const part of running) await part.flush?.()
+    }
+    return { url: http?.url ?? '', installation, flush, close }
   } catch (error) {
     await close()
     throw error

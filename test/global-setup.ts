@@ -1,0 +1,16 @@
+/** Once per run of vitest: the database server of all tests. */
+import type { TestProject } from 'vitest/node'
+import { startTestCluster } from './cluster.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The administrator's address of the server that every test file clones its database on. */
+    clusterUrl: string
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await startTestCluster()
+  project.provide('clusterUrl', cluster.url)
+  return () => cluster.stop()
+}
