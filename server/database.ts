@@ -11,10 +11,11 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '#database/types.ts'
-import { invariant } from '#lib/errors.ts'
+import { invariant, Refusal } from '#lib/errors.ts'
 import { StartupFault } from './faults.ts'
 import type { Log } from './log.ts'
 
@@ -39,6 +40,13 @@ export type Transaction = {
   one<Row>(statement: Statement<Row>): Promise<Row>
   /** Sends a statement and gives the number of rows it touched. */
   execute(statement: Statement<unknown>): Promise<number>
+  /**
+   * Sends statements as trb_system, between two switches of the role: for the directories of the installation, which
+   * a company must not write, where they belong to the same act as the company's own rows. Only what `send` sends
+   * before it first waits is sent so: nothing of the caller can come between, and no pause is spent in that role. A
+   * statement that fails fails the transaction, as any other does.
+   */
+  asSystem<T>(send: () => Promise<T>): Promise<T>
   /** Runs once the transaction is committed, before the caller is answered. */
   afterCommit(work: () => void | Promise<void>): void
 }
@@ -81,10 +89,15 @@ export function openDatabase(options: {
     ...{ pipeline: true },
   })
   pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection was lost'))
-  pool.on('connect', (client) => client.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost')),
+  )
   const offset = options.clockOffsetMs ?? (() => 0)
 
-  async function transaction<T>(acting: Acting, work: (tx: Transaction, now: Date) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    acting: Acting,
+    work: (tx: Transaction, now: Date) => Promise<T>,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await attemptTransaction(pool, offset, acting, work)
@@ -115,7 +128,7 @@ async function attemptTransaction<T>(
   const state = { failure: undefined as Error | undefined, hooks: [] as (() => void | Promise<void>)[] }
   try {
     const now = await open(client, acting)
-    const result = await work(statementsOf(client, state), new Date(now.getTime() + offset()))
+    const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
     if (acting.rollBack) {
       await client.query('rollback')
       if (state.failure) throw state.failure
@@ -124,14 +137,16 @@ async function attemptTransaction<T>(
     }
     const { command } = await client.query('commit')
     // A commit of a failed transaction succeeds with the tag ROLLBACK: a statement nobody awaited had failed.
-    if (command !== 'COMMIT') throw state.failure ?? new Error('the transaction was rolled back without a reason')
+    if (command !== 'COMMIT')
+      throw state.failure ?? new Error('the transaction was rolled back without a reason')
     client.release()
     for (const hook of state.hooks) await hook()
     return result
   } catch (error) {
     await abandon(client)
-    // What failed first is the cause; later statements only say that the transaction is aborted.
-    throw state.failure ?? error
+    // A refusal is what a verb made of the failure. Otherwise what failed first is the cause, and later statements
+    // only say that the transaction is aborted.
+    throw error instanceof Refusal ? error : (state.failure ?? error)
   }
 }
 
@@ -163,6 +178,7 @@ async function abandon(client: pg.PoolClient): Promise<void> {
 
 function statementsOf(
   client: pg.PoolClient,
+  acting: Acting,
   state: { failure: Error | undefined; hooks: (() => void | Promise<void>)[] },
 ): Transaction {
   function send<Row>(statement: Statement<Row>): Promise<pg.QueryResult> {
@@ -178,6 +194,10 @@ function statementsOf(
     })
     return result
   }
+  function takeRole(role: Role): void {
+    // Not awaited: it is refused only where the transaction has failed already, and then the first failure says why.
+    send(sql`select set_config('role', ${role}, true)`).catch(() => undefined)
+  }
   return {
     rows: async (statement) => (await send(statement)).rows,
     first: async (statement) => (await send(statement)).rows[0],
@@ -187,6 +207,14 @@ function statementsOf(
       return row
     },
     execute: async (statement) => (await send(statement)).rowCount ?? 0,
+    asSystem: (work) => {
+      takeRole('trb_system')
+      try {
+        return work()
+      } finally {
+        takeRole(acting.role)
+      }
+    },
     afterCommit: (hook) => state.hooks.push(hook),
   }
 }
@@ -234,7 +262,9 @@ export async function proveIsolation(database: Database): Promise<void> {
     'select rolsuper or rolbypassrls or rolcreaterole as powerful from pg_roles where rolname = session_user',
   )
   if (proof.rows[0]?.powerful !== false) {
-    throw new StartupFault('The database log-in is a superuser or may bypass row-level security; use trb_login.')
+    throw new StartupFault(
+      'The database log-in is a superuser or may bypass row-level security; use trb_login.',
+    )
   }
   const client = await database.pool.connect()
   try {
@@ -245,7 +275,9 @@ export async function proveIsolation(database: Database): Promise<void> {
     )
     const row = seen.rows[0]
     if (row?.acting !== 'trb_company' || row.seen !== 0n) {
-      throw new StartupFault('Row-level security does not hold: a tenant table can be read without a tenant. Not starting.')
+      throw new StartupFault(
+        'Row-level security does not hold: a tenant table can be read without a tenant. Not starting.',
+      )
     }
   } finally {
     await client.query('rollback')
