@@ -7,6 +7,7 @@ import {
   blockingFolder,
   type DatabaseUser,
   exists,
+  makeFolder,
   makeSystemFolder,
   removeAbandoned,
   settleFolder,
@@ -15,7 +16,7 @@ import {
   userNamed,
   workName,
 } from './embedded-folders.ts'
-import { lastWords, runAs } from './embedded-process.ts'
+import { complaintIn, runAs } from './embedded-process.ts'
 import { type ClusterRecord, createRecord, readRecord, recordPath, replaceRecord } from './embedded-record.ts'
 import { StartupFault } from './faults.ts'
 
@@ -31,7 +32,7 @@ export type Cluster = {
 
 /** Finds where the database of this DATA_DIR lives, or decides it and writes it down. Makes no database yet. */
 export async function locateCluster(givenDataDir: string, say: (line: string) => void): Promise<Cluster> {
-  await mkdir(givenDataDir, { recursive: true })
+  await makeFolder(givenDataDir)
   const dataDir = await realpath(givenDataDir)
   const record = (await readRecord(recordPath(dataDir))) ?? (await decideRecord(dataDir, say))
   const folder = resolve(dataDir, record.cluster)
@@ -72,19 +73,21 @@ async function decideRecord(dataDir: string, say: (line: string) => void): Promi
   const inside = join(dataDir, 'postgres')
   const user = unprivilegedUser()
   const isOutside = user !== null && (await blockingFolder(inside, user)) !== null
-  const cluster = isOutside ? await nameOutside(dataDir, say) : 'postgres'
-  const hasOrphan = !isOutside && (await exists(inside))
-
-  const password = randomBytes(24).toString('base64url')
-  // Two first starts may meet here; whoever is later lives by the record that it finds.
-  const found = hasOrphan ? await readRecord(path) : null
-  if (found) return found
-  if (hasOrphan) {
+  if (await exists(inside)) {
+    // The data comes after its record: either another first start made both meanwhile, or the record was lost.
+    const made = await readRecord(path)
+    if (made) return made
     throw new StartupFault(
       `${inside} holds a database, but ${path} with its password is missing: put that file back from a backup, or move ${inside} away to begin with an empty database.`,
     )
   }
-  return createRecord(path, { password, port: await freePort(), major: 0, cluster, initialised: false })
+  return createRecord(path, {
+    password: randomBytes(24).toString('base64url'),
+    port: await freePort(),
+    major: 0,
+    cluster: isOutside ? await nameOutside(dataDir, say) : 'postgres',
+    initialised: false,
+  })
 }
 
 /** Named by a hash of DATA_DIR's path; the random end keeps apart what an earlier DATA_DIR of that path left. */
@@ -165,7 +168,7 @@ async function runInitdb(
   ])
   if (code === 0) return data
   throw new StartupFault(
-    `PostgreSQL could not be set up in ${dirname(cluster.folder)}: ${lastWords(text)}. Look at the space and permissions there, or set DATABASE_URL.`,
+    `PostgreSQL could not be set up in ${dirname(cluster.folder)}: ${complaintIn(text)}. Look at the space and permissions there, or set DATABASE_URL.`,
   )
 }
 

@@ -71,6 +71,16 @@ export async function settleFolder(work: string, target: string): Promise<void> 
   }
 }
 
+/** Makes a folder and those above it. Node calls a read-only disk "no such file" then; asked plainly it tells. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    await mkdir(folder)
+  }
+}
+
 /** A rename survives a power cut only once its folder is on the disk. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
@@ -86,15 +96,14 @@ export function workName(prefix: string): string {
   return `${prefix}-${process.pid}-${randomBytes(4).toString('hex')}`
 }
 
-/** Removes what processes that are gone left under names of `workName(prefix)`. */
+/** Removes what processes that are gone left under names of `workName(prefix)`, and nothing of any other name. */
 export async function removeAbandoned(prefix: string): Promise<void> {
   const folder = dirname(prefix)
   const start = `${basename(prefix)}-`
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(start)) continue
-    const pid = Number(name.slice(start.length).split('-')[0])
+    const [, pid] = (name.startsWith(start) && /^(\d+)-[0-9a-f]{8}$/.exec(name.slice(start.length))) || []
     const path = join(folder, name)
-    if (await isAbandoned(path, pid)) await rm(path, { recursive: true, force: true })
+    if (pid && (await isAbandoned(path, Number(pid)))) await rm(path, { recursive: true, force: true })
   }
 }
 

@@ -127,6 +127,19 @@ test('a session that is ended alone is opened again, and the database counts as 
   expect(await Promise.race([died, 'alive'])).toBe('alive')
 })
 
+test('the lock of a server outlives the session it was taken on', async () => {
+  const { url } = await open(shared)
+  const hold = await holdInstallation(url, { pid: process.pid, port: 3000 })
+  const others = `from pg_stat_activity where application_name like 'tributary holder%'`
+  expect(await ask(url, `select pg_terminate_backend(pid) ${others}`)).toBe(true)
+  await expect.poll(() => ask(url, `select count(*)::int ${others}`), { timeout: 5_000 }).toBe(1)
+  await expect(holdInstallation(url, { pid: 1, port: 3001 })).rejects.toThrow(
+    `process ${process.pid} on port 3000`,
+  )
+  await hold.release()
+  await (await holdInstallation(url, { pid: process.pid, port: 3001 })).release()
+})
+
 test('a port that something else took is given up for a free one, which is kept', async () => {
   const { port } = await recordOf(shared)
   const other = createServer().listen(port, '127.0.0.1')

@@ -5,9 +5,9 @@ import { type Cluster, changeRecord, freePort, initialiseCluster, locateCluster 
 import { takeHold } from './embedded-holder.ts'
 import {
   boundLog,
+  complaintIn,
   findPostmaster,
   isPostmasterOf,
-  lastWords,
   launchPostmaster,
   type Postmaster,
   startMark,
@@ -117,7 +117,7 @@ async function connectOrLaunch(
       if (attempt === 0) sayWhere(cluster, binaries, options.say)
       const launched = await launch(cluster, binaries, options, purpose)
       if ('failed' in launched) {
-        failure = lastWords(launched.failed)
+        failure = complaintIn(launched.failed)
         if (portTaken.test(launched.failed)) cluster = await changeRecord(cluster, { port: await freePort() })
         else if (!leaving.test(launched.failed)) break
       } else {
@@ -220,7 +220,7 @@ function logOf(cluster: Cluster): string {
 
 /** What the file system refuses is for the operator to mend; anything else is a bug and keeps its stack. */
 function asFault(error: unknown, dataDir: string): unknown {
-  const isRefused = error instanceof Error && 'syscall' in error && 'path' in error
+  const isRefused = error instanceof Error && 'syscall' in error && error.syscall !== 'connect'
   if (!isRefused) return error
   return new StartupFault(
     `PostgreSQL under ${dataDir} could not be started (${error.message}): look at the space and permissions there, or set DATABASE_URL.`,

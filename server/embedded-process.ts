@@ -106,11 +106,11 @@ function cannotRun(file: string, cause: unknown): StartupFault {
   )
 }
 
-/** The reason in what a program said: hints and context stand around it on lines of their own. */
-export function lastWords(text: string): string {
+/** The reason in what a program said: the first complaint, for the later ones follow from it. */
+export function complaintIn(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const reason = lines.findLast((line) => /\b(error|fatal|panic)\b/i.test(line)) ?? lines.at(-1) ?? text
-  return reason.replace(/^.*?\b(FATAL|PANIC|ERROR|error):\s*/, '').trim()
+  const reason = lines.find((line) => /\b(error|fatal|panic)\b/i.test(line)) ?? lines.at(-1) ?? text
+  return reason.replace(/^.*?\b(LOG|FATAL|PANIC|ERROR|error):\s*/, '').trim()
 }
 
 /** The process that serves this folder, once it takes connections; null when there is none. */

@@ -1,6 +1,6 @@
 import { chown, link, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf, exists, statOrNull, syncFolder, workName } from './embedded-folders.ts'
+import { codeOf, exists, removeAbandoned, statOrNull, syncFolder, workName } from './embedded-folders.ts'
 import { StartupFault } from './faults.ts'
 
 /** What DATA_DIR/postgres.json keeps, readable by its owner alone. */
@@ -32,9 +32,10 @@ export async function readRecord(path: string): Promise<ClusterRecord | null> {
 
 /** Of two first starts one writes the record, by the link that only one can make, and both use it. */
 export async function createRecord(path: string, record: ClusterRecord): Promise<ClusterRecord> {
+  await removeAbandoned(path)
   const work = workName(path)
-  await writeWhole(work, record)
   try {
+    await writeWhole(work, record)
     await link(work, path)
     await syncFolder(dirname(path))
     return record
@@ -47,13 +48,18 @@ export async function createRecord(path: string, record: ClusterRecord): Promise
 }
 
 export async function replaceRecord(path: string, record: ClusterRecord): Promise<void> {
+  await removeAbandoned(path)
   const before = await statOrNull(path)
   const work = workName(path)
-  await writeWhole(work, record)
-  // A start with sudo must not take the file away from the user of the starts after it.
-  if (before && process.getuid?.() === 0) await chown(work, before.uid, before.gid)
-  await rename(work, path)
-  await syncFolder(dirname(path))
+  try {
+    await writeWhole(work, record)
+    // A start with sudo must not take the file away from the user of the starts after it.
+    if (before && process.getuid?.() === 0) await chown(work, before.uid, before.gid)
+    await rename(work, path)
+    await syncFolder(dirname(path))
+  } finally {
+    await rm(work, { force: true })
+  }
 }
 
 async function writeWhole(path: string, record: ClusterRecord): Promise<void> {
