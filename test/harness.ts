@@ -41,9 +41,8 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-/** A database cloned from the migrated template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const cluster = inject('clusterUrl')
+/** A database cloned from the migrated template, of the run's server unless another one is given. */
+export async function createTestDatabase(cluster = inject('clusterUrl')): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
   await asAdministrator(cluster, (client) => client.query(`create database ${name} template ${TEMPLATE}`))
   return {
