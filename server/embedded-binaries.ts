@@ -10,6 +10,7 @@ import {
   mayUse,
   removeAbandoned,
   settleFolder,
+  syncToDisk,
   workName,
 } from './embedded-folders.ts'
 import { StartupFault } from './faults.ts'
@@ -118,12 +119,18 @@ async function copyOnce(native: string, target: string): Promise<string> {
   return target
 }
 
-/** Readable and runnable for everyone, whatever umask the package was installed with. */
+/**
+ * Readable and runnable for everyone, whatever umask the package was installed with. On the disk, too: a copy that
+ * a power cut emptied would be taken for whole at every start after it. Both cost under a second, once.
+ */
 async function openToAll(folder: string): Promise<void> {
   await chmod(folder, 0o755)
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) await openToAll(path)
-    else if (entry.isFile()) await chmod(path, basename(folder) === 'bin' ? 0o755 : 0o644)
+    if (!entry.isFile()) continue
+    await chmod(path, basename(folder) === 'bin' ? 0o755 : 0o644)
+    await syncToDisk(path)
   }
+  await syncToDisk(folder)
 }

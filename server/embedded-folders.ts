@@ -64,7 +64,7 @@ export async function makeSystemFolder(): Promise<string> {
 export async function settleFolder(work: string, target: string): Promise<void> {
   try {
     await rename(work, target)
-    await syncFolder(dirname(target))
+    await syncToDisk(dirname(target))
   } catch (error) {
     if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error
     await rm(work, { recursive: true, force: true })
@@ -81,9 +81,9 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** A rename survives a power cut only once its folder is on the disk. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
+/** A file, or the names in a folder, so that they survive a power cut. */
+export async function syncToDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
     await handle.sync()
   } finally {

@@ -1,6 +1,6 @@
 import { chown, link, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf, exists, removeAbandoned, statOrNull, syncFolder, workName } from './embedded-folders.ts'
+import { codeOf, exists, removeAbandoned, statOrNull, syncToDisk, workName } from './embedded-folders.ts'
 import { StartupFault } from './faults.ts'
 
 /** What DATA_DIR/postgres.json keeps, readable by its owner alone. */
@@ -37,7 +37,7 @@ export async function createRecord(path: string, record: ClusterRecord): Promise
   try {
     await writeWhole(work, record)
     await link(work, path)
-    await syncFolder(dirname(path))
+    await syncToDisk(dirname(path))
     return record
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
@@ -56,7 +56,7 @@ export async function replaceRecord(path: string, record: ClusterRecord): Promis
     // A start with sudo must not take the file away from the user of the starts after it.
     if (before && process.getuid?.() === 0) await chown(work, before.uid, before.gid)
     await rename(work, path)
-    await syncFolder(dirname(path))
+    await syncToDisk(dirname(path))
   } finally {
     await rm(work, { force: true })
   }
