@@ -206,6 +206,7 @@ create table coupons (
   constraint coupons_pkey PRIMARY KEY (company_id, id),
   constraint coupons_company_id_program_id_partnership_id_partner_id_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id)
 );
+CREATE INDEX coupons_by_created ON public.coupons USING btree (company_id, created_at, id);
 CREATE INDEX coupons_by_partner ON public.coupons USING btree (partner_id, created_at, id);
 CREATE INDEX coupons_by_partnership ON public.coupons USING btree (company_id, partnership_id);
 create policy company on coupons for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -383,7 +384,7 @@ create table link_slugs (
 create policy company on link_slugs for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on link_slugs for all to trb_owner using true with check true;
 create policy system on link_slugs for select to trb_system using true;
-grant insert on link_slugs to trb_company;
+grant insert, select on link_slugs to trb_company;
 grant select on link_slugs to trb_system;
 
 create table links (
@@ -393,7 +394,7 @@ create table links (
   partnership_id uuid not null,
   partner_id uuid not null,
   slug text not null,
-  destination_url text not null,
+  destination_url text,
   title text not null default ''::text,
   is_default boolean not null default false,
   archived_at timestamp with time zone,
@@ -403,6 +404,7 @@ create table links (
   constraint links_pkey PRIMARY KEY (company_id, id),
   constraint links_company_id_program_id_partnership_id_partner_id_fkey FOREIGN KEY (company_id, program_id, partnership_id, partner_id) REFERENCES partnerships(company_id, program_id, id, partner_id)
 );
+CREATE INDEX links_by_created ON public.links USING btree (company_id, created_at, id);
 CREATE INDEX links_by_partner ON public.links USING btree (partner_id, created_at, id);
 CREATE INDEX links_by_partnership ON public.links USING btree (company_id, partnership_id);
 CREATE UNIQUE INDEX links_one_default ON public.links USING btree (company_id, partnership_id) WHERE is_default;
@@ -844,7 +846,7 @@ create policy company on wakeups for all to trb_company using (company_id = ( SE
 create policy owner on wakeups for all to trb_owner using true with check true;
 create policy system on wakeups for all to trb_system using true with check true;
 grant delete, insert, select on wakeups to trb_company;
-grant delete, insert, select on wakeups to trb_system;
+grant delete, insert, select, update on wakeups to trb_system;
 
 create view commission_rows with (security_invoker = true) as
  SELECT c.company_id,

@@ -256,7 +256,7 @@ export type Tables = {
     partnership_id: string
     partner_id: string
     slug: string
-    destination_url: string
+    destination_url: string | null
     title: Generated<string>
     is_default: Generated<boolean>
     archived_at: Date | null

@@ -4,7 +4,10 @@
  */
 import type { Feature } from '#server/feature.ts'
 import { access } from './access/access.feature.ts'
+import { enrolment } from './enrolment/enrolment.feature.ts'
 import { ledger } from './ledger/ledger.feature.ts'
+import { links } from './links/links.feature.ts'
+import { partners } from './partners/partners.feature.ts'
 import { programs } from './programs/programs.feature.ts'
 
-export const features: readonly Feature[] = [ledger, access, programs]
+export const features: readonly Feature[] = [ledger, access, programs, partners, links, enrolment]

@@ -134,7 +134,8 @@ create table links (
   partnership_id uuid not null,
   partner_id uuid not null,
   slug text collate "C" not null,
-  destination_url text not null,
+  -- Null leads where the program leads, also after the program moved.
+  destination_url text,
   title text not null default '',
   is_default boolean not null default false,
   archived_at timestamptz,
@@ -150,6 +151,8 @@ select guard_tenant_table('links', 'select, insert, update', partner_reads => tr
 
 create index links_by_partnership on links (company_id, partnership_id);
 
+create index links_by_created on links (company_id, created_at, id);
+
 create index links_by_partner on links (partner_id, created_at, id);
 
 create unique index links_one_default on links (company_id, partnership_id) where is_default;
@@ -162,7 +165,8 @@ create table link_slugs (
   foreign key (company_id, link_id) references links
 );
 
-select guard_tenant_table('link_slugs', 'insert');
+-- A company reads its own rows, because a slug is claimed and its link made by one statement.
+select guard_tenant_table('link_slugs', 'select, insert');
 
 create policy system on link_slugs for select to trb_system using (true);
 
@@ -190,6 +194,8 @@ create table coupons (
 select guard_tenant_table('coupons', 'select, insert, update', partner_reads => true);
 
 create index coupons_by_partnership on coupons (company_id, partnership_id);
+
+create index coupons_by_created on coupons (company_id, created_at, id);
 
 create index coupons_by_partner on coupons (partner_id, created_at, id);
 

@@ -25,7 +25,8 @@ export function selectSlugPlace(slug: string) {
 
 export function selectLinkRoute(company_id: string, link_id: string) {
   return sql<LinkRoute>`
-    select l.company_id, l.id as link_id, l.program_id, l.partnership_id, l.partner_id, l.destination_url,
+    select l.company_id, l.id as link_id, l.program_id, l.partnership_id, l.partner_id,
+      coalesce(l.destination_url, p.destination_url) as destination_url,
       p.domains, p.time_zone, (p.attribution ->> 'window_days')::int as window_days
     from links l join programs p on p.company_id = l.company_id and p.id = l.program_id
     where l.company_id = ${company_id} and l.id = ${link_id}`

@@ -1,0 +1,4 @@
+import type { Feature } from '#server/feature.ts'
+import { enrolmentRoutes } from './enrolment.routes.ts'
+
+export const enrolment: Feature = { name: 'enrolment', routes: enrolmentRoutes }

@@ -1,0 +1,5 @@
+import type { Feature } from '#server/feature.ts'
+import { partnerRoutes } from './partners.routes.ts'
+import { partnershipRoutes } from './partnerships.routes.ts'
+
+export const partners: Feature = { name: 'partners', routes: [...partnerRoutes, ...partnershipRoutes] }

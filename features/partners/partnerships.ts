@@ -1,0 +1,169 @@
+/** Partnerships: a partner's enrolment in one program, which is all that a company sees of a partner. */
+import { Refusal } from '#lib/errors.ts'
+import { newId, toTypeId } from '#lib/ids.ts'
+import { emailKey } from '#lib/text.ts'
+import type { Context } from '#server/context.ts'
+import { asJson } from '#server/database.ts'
+import { announce } from '#server/events.ts'
+import { found } from '#server/route.ts'
+import { audit } from '../access/audit.ts'
+import { readGroup } from '../programs/groups.ts'
+import {
+  Partnership,
+  type PartnershipChange,
+  type PartnershipStatus,
+  type Reward,
+} from './partners.schema.ts'
+import {
+  insertPartnership,
+  lockPartnershipRow,
+  type PartnershipFacts,
+  selectFactsByIds,
+  selectFactsOfPartners,
+  selectPartnership,
+  selectPartnershipOf,
+  updatePartnership,
+} from './partnerships.sql.ts'
+
+export type { PartnershipFacts } from './partnerships.sql.ts'
+
+export type PartnershipInput = {
+  readonly program_id: string
+  readonly partner_id: string
+  readonly group_id: string
+  readonly name: string
+  readonly email: string
+  readonly type: 'individual' | 'business'
+  readonly country: string | null
+  readonly status: 'active' | 'invited'
+  readonly commission: Reward | null
+  readonly tags: string[]
+  readonly metadata: Record<string, unknown>
+}
+
+/**
+ * Enrols a partner in a program. One that is active earns at once, which is announced. Refuses a partner who is in the
+ * program already (409 `already_partner`, naming the partnership) and a group of another program (422
+ * `group_of_other_program`).
+ */
+export async function createPartnership(ctx: Context, input: PartnershipInput) {
+  await checkGroup(ctx, input.program_id, input.group_id)
+  const partnership = await ctx.tx.first(
+    insertPartnership({
+      ...input,
+      company_id: ctx.company_id,
+      id: newId(),
+      email_key: emailKey(input.email),
+      commission: input.commission && asJson(input.commission),
+      metadata: asJson(input.metadata),
+      joined_at: ctx.now,
+    }),
+  )
+  if (!partnership) throw await alreadyPartner(ctx, input)
+  audit(ctx, 'partnership.created', partnership.id, { after: partnership })
+  if (partnership.status === 'active') announce(ctx, 'partnership.activated', Partnership, [partnership])
+  return partnership
+}
+
+async function alreadyPartner(ctx: Context, input: PartnershipInput): Promise<Refusal> {
+  const first = await ctx.tx.one(selectPartnershipOf(ctx.company_id, input.program_id, input.partner_id))
+  return new Refusal(
+    409,
+    'already_partner',
+    'This partner is in the program already. Change that partnership instead.',
+    {
+      more: { partnership_id: toTypeId('psh', first.id) },
+    },
+  )
+}
+
+async function checkGroup(ctx: Context, programId: string, groupId: string): Promise<void> {
+  const group = await readGroup(ctx, groupId)
+  if (group.program_id === programId) return
+  throw new Refusal(
+    422,
+    'group_of_other_program',
+    'That group belongs to another program. Name a group of this one.',
+  )
+}
+
+export async function readPartnership(ctx: Context, id: string) {
+  return found(await ctx.tx.first(selectPartnership(ctx.company_id, id)), 'partnership')
+}
+
+/** Reads a partnership and keeps others from changing it, so that what is counted of it stays true until the end. */
+export async function lockPartnership(ctx: Context, id: string) {
+  return found(await ctx.tx.first(lockPartnershipRow(ctx.company_id, id)), 'partnership')
+}
+
+const NEWS = {
+  active: 'partnership.activated',
+  paused: 'partnership.paused',
+  ended: 'partnership.ended',
+} as const
+type SettableStatus = keyof typeof NEWS
+
+/**
+ * Changes a partnership. Refuses statuses that are not set by hand (422 `status_not_settable`), and to move one that
+ * was never accepted or is banned (409 `status_conflict`). What is earned already keeps the rate it was born with.
+ */
+export async function changePartnership(ctx: Context, id: string, change: PartnershipChange) {
+  const before = await lockPartnership(ctx, id)
+  const status = change.status === undefined ? undefined : settable(before.status, change.status)
+  if (change.group_id !== undefined) await checkGroup(ctx, before.program_id, change.group_id)
+  const after = await ctx.tx.one(
+    updatePartnership(ctx.company_id, id, { ...change, ...heldAt(ctx, before, change) }),
+  )
+  audit(ctx, 'partnership.changed', id, { before, after })
+  if (status !== undefined && status !== before.status) {
+    announce(ctx, NEWS[status], Partnership, [after], () => ({ status: before.status }))
+  }
+  return after
+}
+
+function settable(before: PartnershipStatus, status: PartnershipStatus): SettableStatus {
+  if (!(status in NEWS)) {
+    throw new Refusal(
+      422,
+      'status_not_settable',
+      `A partnership is made active, paused or ended, not ${status}.`,
+    )
+  }
+  if (!(before in NEWS)) {
+    throw new Refusal(
+      409,
+      'status_conflict',
+      `This partnership is ${before}; it cannot be made ${status} by a change.`,
+    )
+  }
+  return status as SettableStatus
+}
+
+/** Payouts are held from the moment the first reason was given; another reason does not begin it anew. */
+function heldAt(
+  ctx: Context,
+  before: { payouts_held_at: Date | null },
+  { payouts_held_reason: reason }: PartnershipChange,
+): { payouts_held_at?: Date | null } {
+  if (reason === undefined) return {}
+  return { payouts_held_at: reason === null ? null : (before.payouts_held_at ?? ctx.now) }
+}
+
+/** What deciding an event needs of partnerships, by id. Sent at once, so that it travels with what is sent beside it. */
+export async function partnershipsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, PartnershipFacts>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.tx.rows<PartnershipFacts>(selectFactsByIds(ctx.company_id, ids))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The same by partner and program; a pair without a partnership gives no row. */
+export async function partnershipsOfPartners(
+  ctx: Context,
+  pairs: readonly { readonly partner_id: string; readonly program_id: string }[],
+): Promise<PartnershipFacts[]> {
+  if (pairs.length === 0) return []
+  return ctx.tx.rows<PartnershipFacts>(selectFactsOfPartners(ctx.company_id, pairs))
+}
