@@ -133,11 +133,20 @@ describe('draining', () => {
   })
 })
 
+/** A process of its own with the spool `killed` open. Writes to the pipe are synchronous: what it says, it did. */
+function runWriter(program: string) {
+  const module = JSON.stringify(pathToFileURL(join(import.meta.dirname, 'spool.ts')).href)
+  const opened = `
+    const { openSpool } = await import(${module})
+    const options = { instance: 'killed', alarm: console.error, maxLines: 50, maxAgeMs: 3_600_000 }
+    const spool = await openSpool({ root: process.argv[1], ...options })`
+  const parameters = ['--input-type=module', '--eval', opened + program, root]
+  return spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
 describe('adopting', () => {
   test('after kill -9 every acknowledged line is found exactly once', { timeout: 60_000 }, async () => {
-    const program = `
-      const { openSpool } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'spool.ts')).href)})
-      const spool = await openSpool({ root: process.argv[1], instance: 'killed', alarm: console.error, maxLines: 50 })
+    const child = runWriter(`
       let next = 0
       async function write() {
         for (;;) {
@@ -145,9 +154,7 @@ describe('adopting', () => {
           if ((await spool.append({ id })) === 'recorded') process.stdout.write(id + '\\n')
         }
       }
-      for (let writer = 0; writer < 16; writer += 1) write()`
-    const arguments_ = ['--input-type=module', '--eval', program, root]
-    const child = spawn(process.execPath, arguments_, { stdio: ['ignore', 'pipe', 'inherit'] })
+      for (let writer = 0; writer < 16; writer += 1) write()`)
     const acknowledged: number[] = []
     for await (const id of createInterface(child.stdout)) {
       acknowledged.push(Number(id))
@@ -166,6 +173,14 @@ describe('adopting', () => {
     expect(acknowledged.filter((id) => !found.includes(id))).toEqual([])
     expect(await readdir(root)).toEqual([])
     expect(alarms).toEqual([])
+  })
+
+  test('an open segment keeps no process alive, and is adopted when its process ended', async () => {
+    const child = runWriter('\nawait spool.append({ id: 1 })')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    const [spool] = await adoptSpools(root, alarm)
+    expect(await idsIn(spool?.directory ?? '')).toEqual([1])
+    await spool?.release()
   })
 
   test('a process that starts again does not wait for the drainer that adopted its spool', async () => {

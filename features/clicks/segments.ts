@@ -6,10 +6,17 @@
  * stores them again, and the primary key of the click makes that exactly once.
  */
 import { randomBytes } from 'node:crypto'
-import { open, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rmdir, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
+import {
+  codeOf,
+  type DirectoryLock,
+  lockDirectory,
+  syncDirectory,
+  unlessGone,
+  unlock,
+} from './spool-directory.ts'
 
 export type Alarm = (what: string) => void
 
@@ -190,14 +197,29 @@ async function adoptSpool(root: string, name: string) {
     }
     await closeOpenFiles(directory)
     if ((await closedSegments(directory)).length > 0) {
-      return { directory, release: () => releaseDirectory(directory, lock) }
+      return { directory, release: () => releaseAdopted(directory, lock) }
     }
   } catch (error) {
-    await releaseDirectory(directory, lock)
+    unlock(lock)
     throw error
   }
-  await releaseDirectory(directory, lock)
+  await releaseAdopted(directory, lock)
   return undefined
+}
+
+/** Removes the directory when only the lock is left in it: nobody writes under its name again. */
+async function releaseAdopted(directory: string, lock: DirectoryLock): Promise<void> {
+  try {
+    const names = await readdir(directory)
+    if (names.some((name) => name !== 'lock')) return
+    await unlink(join(directory, 'lock'))
+    await rmdir(directory)
+  } catch (error) {
+    // Another adopter looked in, made a lock of its own, and removes the directory in its turn.
+    if (!['ENOENT', 'ENOTEMPTY'].includes(codeOf(error) ?? '')) throw error
+  } finally {
+    unlock(lock)
+  }
 }
 
 /** Open files that no writer uses any more become segments. The caller holds the lock. */
@@ -212,82 +234,14 @@ export async function closeOpenFiles(
   for (const name of names) {
     if (!name.endsWith('.open')) continue
     const path = join(directory, name)
-    await files.rename(path, path.replace(/open$/, 'segment'))
+    await files.rename(path, segmentPath(path))
   }
   await files.syncDirectory(directory)
 }
 
-export type DirectoryLock = DatabaseSync
-
-/** The locks of this process: a connection that is garbage collected would let go of its lock. */
-const held = new Set<DirectoryLock>()
-
-const SQLITE_BUSY = 5
-
-/**
- * Takes the lock of a spool directory, or nothing when another has it. The lock is SQLite's on an empty file:
- * the one lock of the kernel that Node reaches without an addon. The kernel frees it with the process, so
- * there is no process id that another could have reused, and it belongs to the file, so containers that share
- * the folder but neither process ids nor network see it too (a process id or an abstract socket would make a
- * living writer look dead there). The file must not be opened by other means in this process: closing it
- * would drop the lock, as POSIX has it.
- */
-export async function lockDirectory(directory: string): Promise<DirectoryLock | undefined> {
-  const before = await inodeOf(directory)
-  if (before === undefined) return undefined
-  let lock: DirectoryLock | undefined
-  try {
-    lock = new DatabaseSync(join(directory, 'lock'), { timeout: 0 })
-    lock.exec('pragma journal_mode = memory; begin exclusive')
-  } catch (error) {
-    lock?.close()
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
-    if (before !== (await inodeOf(directory))) return undefined
-    throw error
-  }
-  // Between opening the file and locking it an adopter may have moved the directory away: what is locked then
-  // is not the lock of this name.
-  if (before !== (await inodeOf(directory))) {
-    lock.close()
-    return undefined
-  }
-  held.add(lock)
-  return lock
-}
-
-/** Lets go of a directory, and removes it when only the lock is left: instance names may never come back. */
-export async function releaseDirectory(directory: string, lock: DirectoryLock): Promise<void> {
-  try {
-    const names = await readdir(directory)
-    if (names.every((name) => name === 'lock')) {
-      await unlink(join(directory, 'lock'))
-      await rmdir(directory)
-    }
-  } finally {
-    held.delete(lock)
-    lock.close()
-  }
-}
-
-/** Makes a create, rename or removal in the directory survive a power cut. */
-export async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
-}
-
-async function inodeOf(path: string): Promise<bigint | undefined> {
-  return (await unlessGone(stat(path, { bigint: true })))?.ino
-}
-
-async function unlessGone<T>(found: Promise<T>): Promise<T | undefined> {
-  return found.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+/** What an open file is called once it is closed. */
+export function segmentPath(openPath: string): string {
+  return openPath.replace(/\.open$/, '.segment')
 }
 
 function sentence(error: unknown): string {

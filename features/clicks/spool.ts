@@ -5,16 +5,9 @@
  */
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { setImmediate as nextTurnOfTheLoop, setTimeout as sleep } from 'node:timers/promises'
-import {
-  type Alarm,
-  closeOpenFiles,
-  type DirectoryLock,
-  encodeLine,
-  lockDirectory,
-  releaseDirectory,
-  syncDirectory,
-} from './segments.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Alarm, closeOpenFiles, encodeLine, segmentPath } from './segments.ts'
+import { type DirectoryLock, lockDirectory, syncDirectory, unlessGone, unlock } from './spool-directory.ts'
 
 type Outcome = 'recorded' | 'unrecorded'
 
@@ -70,6 +63,8 @@ type Writer = {
   /** Writes and closes come one after the other. */
   turn: Promise<void>
   nextNumber: number
+  /** A file that is no longer written could not be renamed. */
+  hasStrays: boolean
   /** The last file failed, and that was alarmed. */
   isFailing: boolean
   isClosed: boolean
@@ -101,16 +96,19 @@ export async function openSpool<Line>(options: {
     await files.syncDirectory(dirname(root))
     await files.syncDirectory(root)
     await closeOpenFiles(directory, files)
-    const nextNumber = 1 + Math.max(0, ...(await takenNumbers(directory)))
     const writer: Writer = {
-      ...{ directory, files, alarm, maxLines, maxAgeMs, nextNumber },
-      ...{
-        filling: undefined,
-        segment: undefined,
-        turn: Promise.resolve(),
-        isFailing: false,
-        isClosed: false,
-      },
+      directory,
+      files,
+      alarm,
+      maxLines,
+      maxAgeMs,
+      filling: undefined,
+      segment: undefined,
+      turn: Promise.resolve(),
+      nextNumber: await firstFreeNumber(directory),
+      hasStrays: false,
+      isFailing: false,
+      isClosed: false,
     }
     return {
       directory,
@@ -119,15 +117,16 @@ export async function openSpool<Line>(options: {
       close: () => close(writer, lock),
     }
   } catch (error) {
-    await releaseDirectory(directory, lock)
+    unlock(lock)
     throw error
   }
 }
 
-/** Tries for a second: an adopter that finds the spool of a process that is only restarting locks it to move it. */
+/** Tries for a second: an adopter that takes over what a killed process left locks the name while it moves it. */
 async function claimDirectory(directory: string): Promise<DirectoryLock> {
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    await mkdir(directory, { recursive: true })
+    // Gone again while it is made: an adopter moves the spool that stood there.
+    await unlessGone(mkdir(directory, { recursive: true }))
     const lock = await lockDirectory(directory)
     if (lock) return lock
     await sleep(50)
@@ -138,10 +137,11 @@ async function claimDirectory(directory: string): Promise<DirectoryLock> {
   )
 }
 
-/** Also of `.bad` files, so that a new segment never shares one with an old segment. */
-async function takenNumbers(directory: string): Promise<number[]> {
+/** Above `.bad` files too, so that a new segment never shares one with an old segment. */
+async function firstFreeNumber(directory: string): Promise<number> {
   const names = await readdir(directory)
-  return names.map((name) => Number.parseInt(name, 10)).filter((number) => !Number.isNaN(number))
+  const numbers = names.map((name) => Number.parseInt(name, 10)).filter((number) => !Number.isNaN(number))
+  return numbers.reduce((highest, number) => Math.max(highest, number), 0) + 1
 }
 
 function append(writer: Writer, line: unknown): Promise<Outcome> {
@@ -158,6 +158,8 @@ function append(writer: Writer, line: unknown): Promise<Outcome> {
 function startBatch(writer: Writer): Batch {
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   const batch = { text: '', lines: 0, outcome: promise, settle: resolve }
+  // No wait for company: what arrives during one write and sync is the next batch (measured, a pause for more
+  // lines made batches no longer).
   inTurn(writer, () => flush(writer, batch))
   return batch
 }
@@ -168,8 +170,6 @@ function inTurn(writer: Writer, work: () => Promise<void>): Promise<void> {
 }
 
 async function flush(writer: Writer, batch: Batch): Promise<void> {
-  // An immediate comes after all sockets that were readable, so requests that arrived together share a write.
-  await nextTurnOfTheLoop()
   if (writer.filling === batch) writer.filling = undefined
   const isRecorded = (await write(writer, batch)) || (await write(writer, batch))
   batch.settle(isRecorded ? 'recorded' : 'unrecorded')
@@ -217,9 +217,12 @@ async function closeSegment(writer: Writer, segment: Segment | undefined = write
     await segment.file.close()
     // Nothing in it was ever acknowledged, and a full disk should not fill with empty segments.
     if (segment.lines === 0) await files.remove(segment.path)
-    // All open files, not this one alone: one that could not be renamed before gets another chance.
-    await closeOpenFiles(directory, files)
+    else await files.rename(segment.path, segmentPath(segment.path))
+    if (writer.hasStrays) await closeOpenFiles(directory, files)
+    else await files.syncDirectory(directory)
+    writer.hasStrays = false
   } catch (error) {
+    writer.hasStrays = true
     if (writer.isFailing) return
     writer.alarm(`${segment.path} cannot be closed and waits, with its clicks, for the next one: ${error}`)
   }
@@ -228,5 +231,5 @@ async function closeSegment(writer: Writer, segment: Segment | undefined = write
 async function close(writer: Writer, lock: DirectoryLock): Promise<void> {
   writer.isClosed = true
   await inTurn(writer, () => closeSegment(writer))
-  await releaseDirectory(writer.directory, lock)
+  unlock(lock)
 }
