@@ -1,9 +1,7 @@
 /**
- * Writes what the migrations amount to, read back from a database they were run on: `schema.sql` for people,
- * `types.ts` for the compiler. Run by `npm run generate`; the check fails when either is not what is committed.
+ * Says what the migrations amount to, read back from a database they were run on: `schema.sql` for people,
+ * `types.ts` for the compiler. Written by generate.ts; the check fails when either is not what is committed.
  */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type pg from 'pg'
 
 const COLUMNS = `
@@ -60,7 +58,14 @@ type Column = {
   default: string | null
 }
 type Constraint = { table: string; name: string; type: string; definition: string }
-type Policy = { table: string; name: string; roles: string; cmd: string; qual: string | null; with_check: string | null }
+type Policy = {
+  table: string
+  name: string
+  roles: string
+  cmd: string
+  qual: string | null
+  with_check: string | null
+}
 
 export type Description = { readonly schema: string; readonly types: string }
 
@@ -75,7 +80,10 @@ export async function describe(client: pg.Client): Promise<Description> {
   const functions = await rows<{ name: string; definition: string }>(FUNCTIONS)
   const views = await rows<{ name: string; definition: string }>(VIEWS)
 
-  const tables = Map.groupBy(columns.filter((column) => column.kind !== 'v'), (column) => column.table)
+  const tables = Map.groupBy(
+    columns.filter((column) => column.kind !== 'v'),
+    (column) => column.table,
+  )
   const parts = [...tables].map(([table, members]) => {
     const of = <T extends { table: string }>(list: T[]) => list.filter((row) => row.table === table)
     return [
@@ -85,17 +93,25 @@ export async function describe(client: pg.Client): Promise<Description> {
       ...of(grants).map((grant) => `grant ${grant.rights} on ${table} to ${grant.grantee};`),
     ].join('\n')
   })
-  const viewParts = views.map((view) => `create view ${view.name} with (security_invoker = true) as\n${view.definition}`)
+  const viewParts = views.map(
+    (view) => `create view ${view.name} with (security_invoker = true) as\n${view.definition}`,
+  )
   const functionParts = functions.map((one) => `${one.definition.trimEnd()};`)
   const schema = [HEADER_SQL, ...parts, ...viewParts, ...functionParts].join('\n\n')
   return { schema: `${schema}\n`, types: typesText(columns, constraints) }
 }
 
-const HEADER_SQL = '-- What the migrations amount to. Made by database/describe.ts; change a migration, not this file.'
+const HEADER_SQL =
+  '-- What the migrations amount to. Made by database/describe.ts; change a migration, not this file.'
 
 function tableText(table: string, columns: readonly Column[], constraints: readonly Constraint[]): string {
   const lines = columns.map((column) => {
-    const fallback = column.default === null ? '' : column.generated ? ` generated always as ${column.default} stored` : ` default ${column.default}`
+    const fallback =
+      column.default === null
+        ? ''
+        : column.generated
+          ? ` generated always as ${column.default} stored`
+          : ` default ${column.default}`
     return `  ${column.name} ${column.type}${column.required ? ' not null' : ''}${fallback}`
   })
   const rules = constraints.map((constraint) => `  constraint ${constraint.name} ${constraint.definition}`)
@@ -106,7 +122,10 @@ function policyText(policy: Policy): string {
   const using = policy.qual === null ? '' : ` using ${policy.qual}`
   const check = policy.with_check === null ? '' : ` with check ${policy.with_check}`
   const roles = policy.roles.slice(1, -1)
-  return `create policy ${policy.name} on ${policy.table} for ${policy.cmd.toLowerCase()} to ${roles}${using}${check};`.replaceAll(/\s+/g, ' ')
+  return `create policy ${policy.name} on ${policy.table} for ${policy.cmd.toLowerCase()} to ${roles}${using}${check};`.replaceAll(
+    /\s+/g,
+    ' ',
+  )
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -144,7 +163,8 @@ ${body.join('\n')}
 
 function typeOf(column: Column, constraints: readonly Constraint[]): string {
   const base = wordsOf(column, constraints) ?? TYPES[column.type]
-  if (base === undefined) throw new Error(`${column.table}.${column.name} is of a type without a mapping: ${column.type}`)
+  if (base === undefined)
+    throw new Error(`${column.table}.${column.name} is of a type without a mapping: ${column.type}`)
   // Every column of a view counts as nullable in the catalogue; what it shows is said by its table.
   const nullable = column.required || column.kind === 'v' ? '' : ' | null'
   if (base === 'Json') return jsonTypeOf(column)
@@ -166,10 +186,4 @@ function wordsOf(column: Column, constraints: readonly Constraint[]): string | u
   const rule = constraints.find((one) => one.table === column.table && one.definition.startsWith(start))
   const words = rule?.definition.slice(start.length).match(/'([a-z_]+)'::text/g)
   return words?.map((word) => word.replace('::text', '')).join(' | ')
-}
-
-export async function writeDescription(client: pg.Client): Promise<void> {
-  const { schema, types } = await describe(client)
-  writeFileSync(join(import.meta.dirname, 'schema.sql'), schema)
-  writeFileSync(join(import.meta.dirname, 'types.ts'), types)
 }

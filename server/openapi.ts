@@ -23,7 +23,7 @@ export function openApiDocument(routes: readonly Route[], baseUrl: string): Json
     paths[route.path] ??= {}
     ;(paths[route.path] as Json)[route.method.toLowerCase()] = operationOf(route, components)
   }
-  components['Problem'] ??= schemaOf(Problem, components)
+  schemaOf(Problem, components)
   return {
     openapi: '3.1.1',
     info: {
@@ -37,7 +37,9 @@ export function openApiDocument(routes: readonly Route[], baseUrl: string): Json
     security: [{ key: [] }],
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key of the company: trb_sk_…' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'A key of the company: trb_sk_…' },
+      },
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
     },
   }
@@ -77,14 +79,20 @@ function operationId(route: Route): string {
     .split(/[/-]/)
     .map((word) => (word.startsWith('{') ? `by_${word.slice(1, -1)}` : word))
     .join('_')
-  return `${route.method.toLowerCase()}_${words}`.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  return `${route.method.toLowerCase()}_${words}`.replaceAll(/_(\w)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  )
 }
 
 function tagOf(path: string): string {
   return path.split('/')[2] ?? 'api'
 }
 
-function parametersOf(where: 'path' | 'query', object: z.ZodObject, components: Record<string, Json>): Json[] {
+function parametersOf(
+  where: 'path' | 'query',
+  object: z.ZodObject,
+  components: Record<string, Json>,
+): Json[] {
   return Object.entries(object.shape as Record<string, z.ZodType>).map(([name, schema]) => {
     const { description, ...rest } = schemaOf(schema, components)
     return {
@@ -110,12 +118,23 @@ function answersOf(route: Route, components: Record<string, Json>): Json {
       const content = { 'application/json': { schema: schemaOf(view, components) } }
       const csv = route.list ? { 'text/csv': { schema: { type: 'string' } } } : {}
       const bodyless = status === '204'
-      return [status, { description: descriptions[status] ?? 'Done.', ...(bodyless ? {} : { content: { ...content, ...csv } }) }]
+      return [
+        status,
+        {
+          description: descriptions[status] ?? 'Done.',
+          ...(bodyless ? {} : { content: { ...content, ...csv } }),
+        },
+      ]
     }),
   )
 }
 
-const descriptions: Record<string, string> = { 200: 'Done.', 201: 'Created.', 202: 'Accepted.', 204: 'Done; no content.' }
+const descriptions: Record<string, string> = {
+  200: 'Done.',
+  201: 'Created.',
+  202: 'Accepted.',
+  204: 'Done; no content.',
+}
 
 function refusalsOf(route: Route): Json {
   const codes: Record<string, string[]> = {}
@@ -131,6 +150,7 @@ function refusalsOf(route: Route): Json {
       status,
       {
         description: `${titleOf(Number(status))}: ${[...new Set(list)].join(', ')}.`,
+        'x-codes': [...new Set(list)],
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
@@ -139,7 +159,11 @@ function refusalsOf(route: Route): Json {
 
 /** The wire side of a schema; what has an id becomes a component, named once. */
 function schemaOf(schema: z.ZodType, components: Record<string, Json>): Json {
-  const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs,
+    ...json
+  } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',
@@ -148,11 +172,7 @@ function schemaOf(schema: z.ZodType, components: Record<string, Json>): Json {
   for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
     components[name] = pointToComponents(withoutId(definition))
   }
-  const id = schema.meta()?.id
-  if (typeof id === 'string') {
-    components[id] = pointToComponents(withoutId(json))
-    return { $ref: `#/components/schemas/${id}` }
-  }
+  // What has an id of its own is among the definitions, and the root only points there.
   return pointToComponents(json)
 }
 

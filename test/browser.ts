@@ -88,7 +88,7 @@ function installed(): LaunchOptions {
   const executablePath = usualPlaces().find((path) => existsSync(path))
   if (executablePath) return { executablePath }
   throw new Error(
-    `Browser tests on ${process.platform} ${process.arch} need an installed Chrome or Chromium, and none was found at ${usualPlaces().join(', ')}.`,
+    `Browser tests on ${process.platform} ${process.arch} need an installed Chrome or Chromium, for example ${usualPlaces()[0]}.`,
   )
 }
 

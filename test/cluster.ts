@@ -2,7 +2,7 @@
  * One PostgreSQL for all tests of a run: started by vitest's global set-up, with a migrated template that each test
  * file clones.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -14,7 +14,10 @@ export const TEST_SECRET = 'test-secret-key-of-at-least-32-characters'
 export const TEMPLATE = 'tributary_template'
 
 /** The address of another database, or another log-in, of the same server. */
-export function addressOf(url: string, changes: { database?: string; user?: 'trb_login' | 'trb_worker' }): string {
+export function addressOf(
+  url: string,
+  changes: { database?: string; user?: 'trb_login' | 'trb_worker' },
+): string {
   const address = new URL(url)
   if (changes.database) address.pathname = `/${changes.database}`
   if (changes.user) {
@@ -29,6 +32,8 @@ export type TestCluster = { readonly url: string; stop(): Promise<void> }
 /** Starts a server whose files live in memory or a temporary folder and do not outlive the run. */
 export async function startTestCluster(packageName?: string): Promise<TestCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tributary-test-'))
+  // Open to the user that PostgreSQL runs as; what is in it is not.
+  chmodSync(dataDir, 0o755)
   const postgres = await startEmbeddedPostgres({
     dataDir,
     say: () => {},

@@ -112,7 +112,9 @@ export type TestServer = TestInstallation & { readonly url: string; readonly api
 /** The database and all that verbs need, without HTTP. */
 export async function openTestInstallation(options: TestOptions = {}): Promise<TestInstallation> {
   const ground = await prepare(options)
-  const installation = await startAlone(() => openInstallation({ ...ground.opening, purpose: 'command' }))
+  const installation = await startAlone(() =>
+    openInstallation({ ...ground.opening, features, purpose: 'command' }),
+  )
   return {
     ...partsOf(installation, ground, undefined),
     flush: async () => {},

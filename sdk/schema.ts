@@ -1,0 +1,8368 @@
+/** The API as the compiler sees it. Made by sdk/generate.ts from the routes; change a route, not this file. */
+export interface paths {
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys, without their secrets
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getApiKeys"];
+        put?: never;
+        /** Create an API key; its secret is shown once */
+        post: operations["postApiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["deleteApiKeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each partner has coming, per currency
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getBalances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Commissions
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getCommissions"];
+        put?: never;
+        /** Add a bonus or an adjustment */
+        post: operations["postCommissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One commission */
+        get: operations["getCommissionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a pending commission */
+        post: operations["postCommissionsByIdApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a commission, with the reason its partner reads */
+        post: operations["postCommissionsByIdDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a commission is what it is: a sentence, the formula, and the trace from click to amount */
+        get: operations["getCommissionsByIdExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a commission on hold */
+        post: operations["postCommissionsByIdHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a commission as paid outside */
+        post: operations["postCommissionsByIdPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commissions/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a commission from hold */
+        post: operations["postCommissionsByIdRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company of this key */
+        get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the company */
+        patch: operations["patchCompany"];
+        trace?: never;
+    };
+    "/v1/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coupons
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getCoupons"];
+        put?: never;
+        /** Give a partnership a coupon */
+        post: operations["postCoupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coupons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One coupon */
+        get: operations["getCouponsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a coupon, or make it attribute nothing */
+        patch: operations["patchCouponsById"];
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One customer */
+        get: operations["getCustomersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is noted of a customer */
+        patch: operations["patchCustomersById"];
+        trace?: never;
+    };
+    "/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Groups
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getGroups"];
+        put?: never;
+        /** Create a group */
+        post: operations["postGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group */
+        get: operations["getGroupsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a group */
+        patch: operations["patchGroupsById"];
+        trace?: never;
+    };
+    "/v1/ledger/journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Journals of the ledger, with their postings
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getLedgerJournals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last verification of the ledger */
+        get: operations["getLedgerVerification"];
+        put?: never;
+        /**
+         * Verify the ledger now
+         * @description Runs every rule over everything the company has, and answers once all are through.
+         */
+        post: operations["postLedgerVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getLinks"];
+        put?: never;
+        /** Create a custom link */
+        post: operations["postLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One link */
+        get: operations["getLinksById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a link, archive it or bring it back */
+        patch: operations["patchLinksById"];
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getOffers"];
+        put?: never;
+        /** Create an offer */
+        post: operations["postOffers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer */
+        get: operations["getOffersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the description of an offer, or end it */
+        patch: operations["patchOffersById"];
+        trace?: never;
+    };
+    "/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Partners, each with its newest partnership or that of the program asked for
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartners"];
+        put?: never;
+        /** Enrol a partner in a program, with its default link and a coupon */
+        post: operations["postPartners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partner, with its newest partnership or that of the program asked for */
+        get: operations["getPartnersById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partnerships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Partnerships
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partnerships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One partnership */
+        get: operations["getPartnershipsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a partnership: its name, group, rate, status or whether it is paid */
+        patch: operations["patchPartnershipsById"];
+        trace?: never;
+    };
+    "/v1/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payouts
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPayouts"];
+        put?: never;
+        /** Record a payment made outside */
+        post: operations["postPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One payout */
+        get: operations["getPayoutsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back the record of a payment; its commissions are available again */
+        post: operations["postPayoutsByIdVoid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programs
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPrograms"];
+        put?: never;
+        /** Create a program */
+        post: operations["postPrograms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One program */
+        get: operations["getProgramsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a program */
+        patch: operations["patchProgramsById"];
+        trace?: never;
+    };
+    "/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refunds
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks, customers, revenue and commissions of a period */
+        get: operations["getReportsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sales
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getSales"];
+        put?: never;
+        /** Enter a sale by hand */
+        post: operations["postSales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sale */
+        get: operations["getSalesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was considered for a sale, who got it, and why */
+        get: operations["getSalesByIdAttribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/test-exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What test keys asked and were answered in the last day
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getTestExchanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An order was refunded, in part or whole */
+        post: operations["postTrackRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track/sale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer bought */
+        post: operations["postTrackSale"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A customer signed up */
+        post: operations["postTrackSignup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        ApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** @description The beginning and end of the key, to tell keys apart. */
+            hint: string;
+            /** @description Id of a API key */
+            id: string;
+            /** @enum {string} */
+            kind: "secret" | "test" | "publishable";
+            label: string;
+            /** @description Within a minute. */
+            last_used_at: string | null;
+            /** @constant */
+            object: "api_key";
+            origins: string[];
+            program_id: string | null;
+            revoked_at: string | null;
+            scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+        };
+        Attribution: {
+            considered: {
+                /** @enum {string} */
+                by: "named" | "customer" | "click" | "coupon" | "call";
+                detail: string | null;
+                partnership_id: string | null;
+                reason: string | null;
+                /** @enum {string} */
+                result: "won" | "passed" | "failed";
+            }[];
+            /** @enum {string} */
+            outcome: "attributed" | "unattributed";
+            reason: string | null;
+        };
+        AttributionSettings: {
+            /** @description How long a customer stays; null for life. */
+            duration_months: number | null;
+            /** @enum {string} */
+            link_vs_coupon: "link_wins" | "coupon_wins";
+            /** @enum {string} */
+            model: "last_click" | "first_click";
+            /** @description How long an accepted lead or open deal is protected. */
+            protection_days: number;
+            /**
+             * @description customer: a customer stays with its partner. order: each order is decided anew.
+             * @enum {string}
+             */
+            scope: "customer" | "order";
+            /** @description How long a click counts. */
+            window_days: number;
+        };
+        AuditEvent: {
+            action: string;
+            actor_id: string;
+            actor_type: string;
+            after: unknown;
+            before: unknown;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a audit event */
+            id: string;
+            network: string | null;
+            /** @constant */
+            object: "audit_event";
+            object_id: string | null;
+            request_id: string | null;
+        };
+        Balance: {
+            /** Format: int64 */
+            available: number;
+            /** @example EUR */
+            currency: string;
+            /** @description Id of a balance */
+            id: string;
+            /**
+             * Format: int64
+             * @description Gross of the payouts that have not settled.
+             */
+            in_transit: number;
+            /** @constant */
+            object: "balance";
+            /** Format: int64 */
+            on_hold: number;
+            /**
+             * Format: int64
+             * @description What the partner owes; it is netted from what becomes available.
+             */
+            owed_back: number;
+            /** Format: int64 */
+            paid: number;
+            /** @description Id of a partner */
+            partner_id: string;
+            /** Format: int64 */
+            pending: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Commission: {
+            /**
+             * Format: int64
+             * @description As first accrued.
+             */
+            amount: number;
+            approved_at: string | null;
+            /** Format: date-time */
+            available_at: string;
+            base_amount: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            customer_id: string | null;
+            /** @description Null until payout runs exist. */
+            expected_pay_on: null;
+            /** @description Id of a commission */
+            id: string;
+            /** Format: int64 */
+            net_amount: number;
+            /** @constant */
+            object: "commission";
+            /** Format: date-time */
+            occurred_at: string;
+            /** @description The commission that this one corrects. */
+            origin_id: string | null;
+            paid_at: string | null;
+            /** @description Id of a partner */
+            partner_id: string;
+            /** @description Id of a partnership */
+            partnership_id: string;
+            payout_id: string | null;
+            /** @description Id of a program */
+            program_id: string;
+            reason: ("refunded" | "chargeback" | "order_canceled" | "duplicate" | "fraud" | "self_referral" | "terms_violation" | "tracking_error" | "ineligible" | "reassigned" | "order_edited" | "other") | null;
+            reason_text: string | null;
+            /** Format: int64 */
+            reversed_amount: number;
+            /** @enum {string} */
+            review: "automatic" | "manual";
+            /** @description Frozen when the commission was made. */
+            rule: components["schemas"]["FrozenRule"] | null;
+            sale_id: string | null;
+            /** @enum {string} */
+            status: "pending" | "available" | "on_hold" | "in_transit" | "paid" | "declined" | "reversed";
+            /** @enum {string} */
+            type: "sale" | "signup" | "stage" | "deal" | "bonus" | "adjustment" | "clawback" | "write_off" | "opening_balance";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Company: {
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a company */
+            id: string;
+            legal_name: string;
+            name: string;
+            /** @constant */
+            object: "company";
+            slug: string;
+            /** @description IANA zone in which months end. */
+            time_zone: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Coupon: {
+            active: boolean;
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description Id of a coupon */
+            id: string;
+            /** @constant */
+            object: "coupon";
+            /** @description Id of a partner */
+            partner_id: string;
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description Id of a program */
+            program_id: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Customer: {
+            attributed_at: string | null;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string | null;
+            external_id: string | null;
+            first_sale_at: string | null;
+            /** @description Id of a customer */
+            id: string;
+            is_existing: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string | null;
+            /** @constant */
+            object: "customer";
+            partnership_id: string | null;
+            /** @description Id of a program */
+            program_id: string;
+            /** Format: date-time */
+            signed_up_at: string;
+            /** @enum {string} */
+            source: "link" | "coupon" | "lead" | "deal" | "manual" | "import" | "api";
+            /** @enum {string} */
+            status: "provisional" | "signed_up" | "paid";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CustomerWithSales: {
+            attributed_at: string | null;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string | null;
+            external_id: string | null;
+            first_sale_at: string | null;
+            /** @description Id of a customer */
+            id: string;
+            is_existing: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string | null;
+            /** @constant */
+            object: "customer";
+            partnership_id: string | null;
+            /** @description Id of a program */
+            program_id: string;
+            /** @description Less refunds, per currency. */
+            revenue: {
+                amount: number;
+                /** @example EUR */
+                currency: string;
+            }[];
+            sales_count: number;
+            /** Format: date-time */
+            signed_up_at: string;
+            /** @enum {string} */
+            source: "link" | "coupon" | "lead" | "deal" | "manual" | "import" | "api";
+            /** @enum {string} */
+            status: "provisional" | "signed_up" | "paid";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        EnrolledPartner: {
+            country: string | null;
+            coupon: components["schemas"]["Coupon"] | null;
+            /**
+             * Format: date-time
+             * @description When this company made the partnership.
+             */
+            created_at: string;
+            email: string;
+            /** @description Id of a partner */
+            id: string;
+            /** @description The default link; null where those are off. */
+            link: components["schemas"]["Link"] | null;
+            name: string;
+            /** @constant */
+            object: "partner";
+            partnership: components["schemas"]["Partnership"];
+            /** @enum {string} */
+            type: "individual" | "business";
+        };
+        Explanation: {
+            /** Format: int64 */
+            amount: number;
+            /** @description Id of a commission */
+            commission_id: string;
+            /** @example EUR */
+            currency: string;
+            /** @description The arithmetic, with its rounding. */
+            formula: string;
+            /** Format: int64 */
+            net_amount: number;
+            /** @constant */
+            object: "explanation";
+            /** @description For people. */
+            sentence: string;
+            trace: {
+                at: string | null;
+                /** @description The id of the object, where there is one to open. */
+                id: string | null;
+                text: string;
+                /** @enum {string} */
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "refund" | "ledger" | "payout";
+            }[];
+        };
+        Features: {
+            coupons: boolean;
+            custom_links: boolean;
+            customer_identity: boolean;
+            deals: boolean;
+            default_link: boolean;
+            leads: boolean;
+            links: boolean;
+            marketplace: boolean;
+            messages: boolean;
+            resources: boolean;
+        };
+        FrozenRule: {
+            amount?: number;
+            /** @example EUR */
+            currency?: string;
+            offer_id: string | null;
+            rate_bps?: number;
+            /** @enum {string} */
+            source: "call" | "partnership" | "group" | "program";
+            /** @enum {string} */
+            type: "percentage" | "fixed";
+        };
+        Group: {
+            /** Format: date-time */
+            created_at: string;
+            custom_links_max: number;
+            features: {
+                coupons?: boolean;
+                custom_links?: boolean;
+                customer_identity?: boolean;
+                deals?: boolean;
+                default_link?: boolean;
+                leads?: boolean;
+                links?: boolean;
+                marketplace?: boolean;
+                messages?: boolean;
+                resources?: boolean;
+            };
+            /** @description Days between an order and its commission being payable. */
+            hold_days: number;
+            /** @description Id of a group */
+            id: string;
+            is_default: boolean;
+            name: string;
+            /** @constant */
+            object: "group";
+            /** @description Id of a program */
+            program_id: string;
+            /**
+             * @description automatic: silence approves.
+             * @enum {string}
+             */
+            review: "automatic" | "manual";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Journal: {
+            /**
+             * Format: date
+             * @description The day it counts for, in the company's zone.
+             * @example 2026-11-20
+             */
+            effective_on: string;
+            /** @description Id of a journal */
+            id: string;
+            /** @description What was posted, once. */
+            key: string;
+            /** @constant */
+            object: "journal";
+            /** Format: date-time */
+            posted_at: string;
+            postings: components["schemas"]["Posting"][];
+            program_id: string | null;
+            reason: string;
+        };
+        LedgerVerification: {
+            checks: {
+                duration_ms: number;
+                /** @description The first rows that break it. */
+                examples: {
+                    [key: string]: unknown;
+                }[];
+                name: string;
+                violations: number;
+            }[];
+            /** Format: date-time */
+            finished_at: string;
+            /** @description Id of a verification */
+            id: string;
+            /** @constant */
+            object: "ledger_verification";
+            /** Format: date-time */
+            started_at: string;
+            violations: number;
+        };
+        Link: {
+            /** @description An archived link still redirects and attributes. */
+            archived_at: string | null;
+            /**
+             * Format: int64
+             * @description Unique clicks.
+             */
+            clicks: number;
+            /** Format: date-time */
+            created_at: string;
+            destination_url: string;
+            /** @description Id of a link */
+            id: string;
+            is_default: boolean;
+            /** @constant */
+            object: "link";
+            /** @description Id of a partner */
+            partner_id: string;
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description Id of a program */
+            program_id: string;
+            /** Format: int64 */
+            raw_clicks: number;
+            slug: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description What is shared. */
+            url: string;
+        };
+        NewApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** @description The beginning and end of the key, to tell keys apart. */
+            hint: string;
+            /** @description Id of a API key */
+            id: string;
+            /** @enum {string} */
+            kind: "secret" | "test" | "publishable";
+            label: string;
+            /** @description Within a minute. */
+            last_used_at: string | null;
+            /** @constant */
+            object: "api_key";
+            origins: string[];
+            program_id: string | null;
+            revoked_at: string | null;
+            scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+            /** @description Shown once; null when the answer is replayed. */
+            secret: string | null;
+        };
+        Offer: {
+            /** Format: date-time */
+            active_from: string;
+            active_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description What partners read. */
+            description: string;
+            group_id: string | null;
+            /** @description Id of a offer */
+            id: string;
+            /** @constant */
+            object: "offer";
+            /** @description Id of a program */
+            program_id: string;
+            /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
+            reward: components["schemas"]["Reward"];
+            /** @enum {string} */
+            trigger: "sale";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Overview: {
+            /** @description Partners with a click, a customer or a sale in this period. */
+            active_partners: number;
+            /** @description Unique clicks: visitors, not people. */
+            clicks: number;
+            commissions: {
+                /** Format: int64 */
+                available: number;
+                /** @example EUR */
+                currency: string;
+                /** Format: int64 */
+                in_transit: number;
+                /** Format: int64 */
+                on_hold: number;
+                /** Format: int64 */
+                paid: number;
+                /** Format: int64 */
+                pending: number;
+            }[];
+            /** @description Customers with at least one sale. */
+            conversions: number;
+            /** @constant */
+            object: "overview";
+            /** @description Pending, on hold, available and in transit, of the sales and events of this period. */
+            outstanding: {
+                /** Format: int64 */
+                amount: number;
+                /** @example EUR */
+                currency: string;
+            }[];
+            /** @description What partners owe the company today, over all programs. */
+            owed_back: {
+                /** Format: int64 */
+                amount: number;
+                /** @example EUR */
+                currency: string;
+            }[];
+            raw_clicks: number;
+            /** @description Customers signed up, with or without a purchase. */
+            referred: number;
+            /** @description Sales of referred customers less refunds, tax and shipping included. */
+            revenue: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: int64 */
+                commissionable_amount: number;
+                /** @example EUR */
+                currency: string;
+            }[];
+            sales: number;
+        };
+        Partner: {
+            country: string | null;
+            /**
+             * Format: date-time
+             * @description When this company made the partnership.
+             */
+            created_at: string;
+            email: string;
+            /** @description Id of a partner */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "partner";
+            partnership: components["schemas"]["Partnership"];
+            /** @enum {string} */
+            type: "individual" | "business";
+        };
+        Partnership: {
+            /**
+             * @description Whether its customers go on earning once it is ended.
+             * @enum {string}
+             */
+            after_end: "stop" | "keep_customers";
+            /** @description When its person claimed or accepted it. */
+            claimed_at: string | null;
+            /** @description Its own rate, before the offers of its group. */
+            commission: components["schemas"]["Reward"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description This company's copy. */
+            email: string;
+            /** @description Id of a group */
+            group_id: string;
+            /** @description Id of a partnership */
+            id: string;
+            /** Format: date-time */
+            joined_at: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description This company's label for the partner. */
+            name: string;
+            /** @constant */
+            object: "partnership";
+            /** @description Id of a partner */
+            partner_id: string;
+            payouts_held_at: string | null;
+            payouts_held_reason: string | null;
+            /** @description Id of a program */
+            program_id: string;
+            /** @enum {string} */
+            status: "invited" | "applied" | "active" | "declined" | "paused" | "ended" | "banned";
+            tags: string[];
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Product and category rates go before its own rate. */
+            use_product_rates: boolean;
+        };
+        Payout: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            destination: string | null;
+            failure: {
+                code: string;
+                text: string;
+            } | null;
+            /** Format: int64 */
+            fee: number;
+            /** @description Id of a payout */
+            id: string;
+            method: string;
+            /** Format: int64 */
+            net: number;
+            note: string;
+            /** @constant */
+            object: "payout";
+            paid_at: string | null;
+            /** @description Id of a partner */
+            partner_id: string;
+            provider_transaction_id: string | null;
+            run_id: string | null;
+            scheduled_for: string | null;
+            sent_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "sending" | "sent" | "paid" | "unclaimed" | "failed" | "returned" | "canceled" | "unknown";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Posting: {
+            /** Format: int64 */
+            amount: number;
+            credit: string;
+            /** @example EUR */
+            currency: string;
+            /** @description The account that is debited. */
+            debit: string;
+            partner_id: string | null;
+        };
+        Problem: {
+            /** @description Stable, in snake_case. */
+            code: string;
+            /** @description What happened and what to do. */
+            detail: string;
+            errors?: {
+                message: string;
+                path: string;
+            }[];
+            request_id: string;
+            status: number;
+            title: string;
+            /** @description The address of the documentation of this code. */
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Program: {
+            attribution: components["schemas"]["AttributionSettings"];
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Id of a group */
+            default_group_id: string;
+            destination_url: string;
+            domains: string[];
+            features: components["schemas"]["Features"];
+            /** @description Days between an order and its commission being payable. */
+            hold_days: number;
+            /** @description Id of a program */
+            id: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string;
+            /** @constant */
+            object: "program";
+            /**
+             * @description automatic: silence approves.
+             * @enum {string}
+             */
+            review: "automatic" | "manual";
+            slug: string;
+            /** @enum {string} */
+            status: "active" | "archived";
+            terms: string;
+            time_zone: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Refund: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Id of a refund */
+            id: string;
+            items: unknown[];
+            /** @constant */
+            object: "refund";
+            /** Format: date-time */
+            occurred_at: string;
+            reason: string;
+            refund_id: string;
+            /** @description Id of a sale */
+            sale_id: string;
+            /** Format: int64 */
+            shipping: number;
+            /** Format: int64 */
+            tax: number;
+        };
+        RefundOutcome: {
+            commissions: components["schemas"]["Commission"][];
+            refund: components["schemas"]["Refund"];
+            sale: components["schemas"]["Sale"];
+        };
+        Reward: {
+            /** @description Basis points: 1000 is 10 %. */
+            rate_bps: number;
+            /** @constant */
+            type: "percentage";
+        } | {
+            /** @description Minor units per order. */
+            amount: number;
+            /**
+             * @description What it is paid in, whatever the currency of the order.
+             * @example EUR
+             */
+            currency: string;
+            /** @constant */
+            type: "fixed";
+        };
+        Sale: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            commissionable_amount: number;
+            coupon: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Id of a customer */
+            customer_id: string;
+            /** @description Id of a sale */
+            id: string;
+            items: unknown[];
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @constant */
+            object: "sale";
+            /** Format: date-time */
+            occurred_at: string;
+            order_id: string;
+            /** @description api, manual, import or the shop system it came from. */
+            origin: string;
+            partnership_id: string | null;
+            /** @description Id of a program */
+            program_id: string;
+            recurring: boolean;
+            /** Format: int64 */
+            refunded_amount: number;
+            /** Format: int64 */
+            shipping: number;
+            /** @enum {string} */
+            status: "recorded" | "partially_refunded" | "refunded";
+            sub_id: string | null;
+            /** Format: int64 */
+            tax: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SaleAttribution: {
+            considered: {
+                /** @enum {string} */
+                by: "named" | "customer" | "click" | "coupon" | "call";
+                detail: string | null;
+                partnership_id: string | null;
+                reason: string | null;
+                /** @enum {string} */
+                result: "won" | "passed" | "failed";
+            }[];
+            /** @enum {string} */
+            outcome: "attributed" | "unattributed";
+            partnership_id: string | null;
+            reason: string | null;
+        };
+        SaleOutcome: {
+            attribution: components["schemas"]["Attribution"];
+            commissions: components["schemas"]["Commission"][];
+            not_commissioned: {
+                /** @enum {string} */
+                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
+            }[];
+            sale: components["schemas"]["Sale"];
+        };
+        Signup: {
+            attribution: components["schemas"]["Attribution"];
+            /** @description null for keys of browsers */
+            customer: components["schemas"]["Customer"] | null;
+        };
+        TestExchange: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a exchange */
+            id: string;
+            /** @description Id of a API key */
+            key_id: string;
+            method: string;
+            /** @constant */
+            object: "test_exchange";
+            path: string;
+            request: unknown;
+            response: unknown;
+            status: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Id of a API key */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a API key */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expires_at?: string | null;
+                    /**
+                     * @default secret
+                     * @enum {string}
+                     */
+                    kind?: "secret" | "test" | "publishable";
+                    label: string;
+                    /** @default [] */
+                    origins?: string[];
+                    program_id?: string | null;
+                    /**
+                     * @description A key for browsers takes none: it may click and sign up.
+                     * @default []
+                     */
+                    scopes?: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, publishable_key_scopes, scopes_required, track_key_with_money. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteApiKeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditEvents: {
+        parameters: {
+            query?: {
+                action?: string;
+                /** @description Id of a audit event */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                object_id?: string;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a audit event */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditEvent"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBalances: {
+        parameters: {
+            query?: {
+                currency?: string;
+                /** @description Id of a balance */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a partner */
+                partner_id?: string;
+                sort?: "-updated_at" | "updated_at" | "-available" | "available" | "-pending" | "pending";
+                /** @description Id of a balance */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Balance"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommissions: {
+        parameters: {
+            query?: {
+                currency?: string;
+                /** @description Id of a customer */
+                customer_id?: string;
+                /** @description Id of a commission */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                occurred_from?: string;
+                occurred_until?: string;
+                /** @description Id of a partner */
+                partner_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a payout */
+                payout_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                /** @description Id of a sale */
+                sale_id?: string;
+                sort?: "-occurred_at" | "occurred_at" | "-available_at" | "available_at" | "-net_amount" | "net_amount";
+                /** @description Id of a commission */
+                starting_after?: string;
+                /** @description One or more of pending, available, on_hold, in_transit, paid, declined, reversed, separated by commas. */
+                status?: string;
+                /** @description One or more of sale, signup, stage, deal, bonus, adjustment, clawback, write_off, opening_balance, separated by commas. */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Commission"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCommissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    amount: number;
+                    /** @example EUR */
+                    currency: string;
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    /** @description Id of a partnership */
+                    partnership_id: string;
+                    /** @description What the partner reads. */
+                    reason_text: string;
+                    /**
+                     * @description A bonus is positive; an adjustment may be negative.
+                     * @enum {string}
+                     */
+                    type: "bonus" | "adjustment";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, bonus_negative. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommissionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCommissionsByIdApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, commission_not_pending. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCommissionsByIdDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "refunded" | "chargeback" | "order_canceled" | "duplicate" | "fraud" | "self_referral" | "terms_violation" | "tracking_error" | "ineligible" | "reassigned" | "order_edited" | "other";
+                    /** @description What the partner reads. */
+                    reason_text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, commission_not_declinable. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommissionsByIdExplanation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCommissionsByIdHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "refunded" | "chargeback" | "order_canceled" | "duplicate" | "fraud" | "self_referral" | "terms_violation" | "tracking_error" | "ineligible" | "reassigned" | "order_edited" | "other";
+                    /** @description What the partner reads. */
+                    reason_text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, commission_not_holdable. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCommissionsByIdPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description How it was paid, outside of this installation.
+                     * @default other
+                     * @enum {string}
+                     */
+                    method?: "paypal" | "bank_transfer" | "stripe" | "cash" | "check" | "other";
+                    note?: string;
+                    /**
+                     * Format: date-time
+                     * @description Default: now.
+                     */
+                    paid_at?: string;
+                    /** @description The provider's id of the transfer; counts once per method. */
+                    transaction_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, commission_not_available, transaction_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCommissionsByIdRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a commission */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, commission_not_on_hold. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    address?: string;
+                    legal_name?: string;
+                    name?: string;
+                    /** @example Europe/Berlin */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCoupons: {
+        parameters: {
+            query?: {
+                active?: string;
+                code?: string;
+                /** @description Id of a coupon */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a partner */
+                partner_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a coupon */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Coupon"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCoupons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description One of its kind in the company, in any case of its letters.
+                     * @example ANN10
+                     */
+                    code: string;
+                    /**
+                     * @description What the buyer gets.
+                     * @default
+                     */
+                    description?: string | "";
+                    /** @description Id of a partnership */
+                    partnership_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, coupon_taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, feature_off. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCouponsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a coupon */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchCouponsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a coupon */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    /** @description What the buyer gets. */
+                    description?: string | "";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomers: {
+        parameters: {
+            query?: {
+                email?: string;
+                /** @description Id of a customer */
+                ending_before?: string;
+                external_id?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-signed_up_at" | "signed_up_at";
+                source?: "link" | "coupon" | "lead" | "deal" | "manual" | "import" | "api";
+                /** @description Id of a customer */
+                starting_after?: string;
+                status?: "provisional" | "signed_up" | "paid";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CustomerWithSales"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerWithSales"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchCustomersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    country?: string | null;
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    name?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerWithSales"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroups: {
+        parameters: {
+            query?: {
+                /** @description Id of a group */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a group */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Group"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGroups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 50 */
+                    custom_links_max?: number;
+                    /** @default {} */
+                    features?: {
+                        coupons?: boolean;
+                        custom_links?: boolean;
+                        customer_identity?: boolean;
+                        deals?: boolean;
+                        default_link?: boolean;
+                        leads?: boolean;
+                        links?: boolean;
+                        marketplace?: boolean;
+                        messages?: boolean;
+                        resources?: boolean;
+                    };
+                    /** @description Default: the program's. */
+                    hold_days?: number;
+                    name: string;
+                    /** @description Id of a program */
+                    program_id: string;
+                    /**
+                     * @description automatic: silence approves.
+                     * @enum {string}
+                     */
+                    review?: "automatic" | "manual";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a group */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchGroupsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a group */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    custom_links_max?: number;
+                    features?: {
+                        coupons?: boolean;
+                        custom_links?: boolean;
+                        customer_identity?: boolean;
+                        deals?: boolean;
+                        default_link?: boolean;
+                        leads?: boolean;
+                        links?: boolean;
+                        marketplace?: boolean;
+                        messages?: boolean;
+                        resources?: boolean;
+                    };
+                    /** @description Days between an order and its commission being payable. */
+                    hold_days?: number;
+                    name?: string;
+                    /**
+                     * @description automatic: silence approves.
+                     * @enum {string}
+                     */
+                    review?: "automatic" | "manual";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerJournals: {
+        parameters: {
+            query?: {
+                /** @description Id of a journal */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                key?: string;
+                limit?: number;
+                /** @description Id of a partner */
+                partner_id?: string;
+                sort?: "-posted_at" | "posted_at";
+                /** @description Id of a journal */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Journal"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLedgerVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerification"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_verified. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postLedgerVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerification"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLinks: {
+        parameters: {
+            query?: {
+                archived?: string;
+                /** @description Id of a link */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a partner */
+                partner_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                slug?: string;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a link */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Link"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postLinks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uri
+                     * @description Default: the program's, also when that changes.
+                     * @example https://example.com/shop
+                     */
+                    destination_url?: string;
+                    /** @description Id of a partnership */
+                    partnership_id: string;
+                    /** @description Default: made of the title or the partner's name. */
+                    slug?: string;
+                    /** @default  */
+                    title?: string | "";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, slug_taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLinksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a link */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchLinksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a link */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    archived?: boolean;
+                    /** @description Null leads where the program leads. */
+                    destination_url?: string | null;
+                    title?: string | "";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: destination_not_allowed, link_limit_reached. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOffers: {
+        parameters: {
+            query?: {
+                /** @description Id of a offer */
+                ending_before?: string;
+                format?: "json" | "csv";
+                /** @description Id of a group */
+                group_id?: string;
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a offer */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Offer"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOffers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Default: now. Orders that occurred before it are not paid by it.
+                     */
+                    active_from?: string;
+                    active_until?: string | null;
+                    description?: string;
+                    /** @description null: the program's default. */
+                    group_id?: string | null;
+                    /** @description Id of a program */
+                    program_id: string;
+                    /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
+                    reward: components["schemas"]["Reward"];
+                    /**
+                     * @default sale
+                     * @enum {string}
+                     */
+                    trigger?: "sale";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, group_of_another_program, offer_period_empty. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOffersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a offer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchOffersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a offer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    active_until?: string | null;
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: offer_period_empty. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartners: {
+        parameters: {
+            query?: {
+                /** @description Id of a partner */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-joined_at" | "joined_at";
+                /** @description Id of a partner */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Partner"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartners: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its own rate. Default: the group's offer. */
+                    commission?: components["schemas"]["Reward"] | null;
+                    country?: string | null;
+                    coupon_code?: string | null;
+                    /**
+                     * Format: email
+                     * @description One address is one partner, in whatever programs it is.
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @description Default: the program's default group. */
+                    group_id?: string | null;
+                    /** @default {} */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    name: string;
+                    /** @description Id of a program */
+                    program_id: string;
+                    /**
+                     * @description active earns at once; invited earns once it is accepted.
+                     * @default active
+                     * @enum {string}
+                     */
+                    status?: "active" | "invited";
+                    /** @default [] */
+                    tags?: string[];
+                    /**
+                     * @default individual
+                     * @enum {string}
+                     */
+                    type?: "individual" | "business";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledPartner"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_partner, coupon_taken, program_archived. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, feature_off, group_of_other_program. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnersById: {
+        parameters: {
+            query?: {
+                /** @description Id of a program */
+                program_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of a partner */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerships: {
+        parameters: {
+            query?: {
+                email?: string;
+                /** @description Id of a partnership */
+                ending_before?: string;
+                format?: "json" | "csv";
+                /** @description Id of a group */
+                group_id?: string;
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a partner */
+                partner_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-joined_at" | "joined_at";
+                /** @description Id of a partnership */
+                starting_after?: string;
+                /** @description One or more of invited, applied, active, declined, paused, ended, banned, separated by commas. */
+                status?: string;
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Partnership"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnershipsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a partnership */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partnership"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPartnershipsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a partnership */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether its customers go on earning once it is ended.
+                     * @enum {string}
+                     */
+                    after_end?: "stop" | "keep_customers";
+                    commission?: components["schemas"]["Reward"] | null;
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email?: string;
+                    /** @description Id of a group */
+                    group_id?: string;
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    name?: string;
+                    /** @description A reason holds its payouts; null pays them again. */
+                    payouts_held_reason?: string | null;
+                    /**
+                     * @description active, paused or ended; the others are not set by hand.
+                     * @enum {string}
+                     */
+                    status?: "invited" | "applied" | "active" | "declined" | "paused" | "ended" | "banned";
+                    tags?: string[];
+                    use_product_rates?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partnership"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: status_conflict. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: group_of_other_program, status_not_settable. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayouts: {
+        parameters: {
+            query?: {
+                currency?: string;
+                /** @description Id of a payout */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                method?: string;
+                /** @description Id of a partner */
+                partner_id?: string;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a payout */
+                starting_after?: string;
+                /** @description One or more of scheduled, sending, sent, paid, unclaimed, failed, returned, canceled, unknown, separated by commas. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Payout"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPayouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Whole commissions, debts first, then oldest first. Default: everything available.
+                     */
+                    amount?: number;
+                    /** @example EUR */
+                    currency: string;
+                    /**
+                     * @description How it was paid, outside of this installation.
+                     * @default other
+                     * @enum {string}
+                     */
+                    method?: "paypal" | "bank_transfer" | "stripe" | "cash" | "check" | "other";
+                    note?: string;
+                    /**
+                     * Format: date-time
+                     * @description Default: now.
+                     */
+                    paid_at?: string;
+                    /** @description Id of a partner */
+                    partner_id: string;
+                    /** @description The provider's id of the transfer; counts once per method. */
+                    transaction_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, nothing_to_pay, transaction_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, amount_not_whole. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayoutsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a payout */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPayoutsByIdVoid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a payout */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, payout_not_voidable. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrograms: {
+        parameters: {
+            query?: {
+                /** @description Id of a program */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a program */
+                starting_after?: string;
+                status?: "active" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Program"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPrograms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attribution?: {
+                        /** @description How long a customer stays; null for life. */
+                        duration_months?: number | null;
+                        /** @enum {string} */
+                        link_vs_coupon?: "link_wins" | "coupon_wins";
+                        /** @enum {string} */
+                        model?: "last_click" | "first_click";
+                        /** @description How long an accepted lead or open deal is protected. */
+                        protection_days?: number;
+                        /**
+                         * @description customer: a customer stays with its partner. order: each order is decided anew.
+                         * @enum {string}
+                         */
+                        scope?: "customer" | "order";
+                        /** @description How long a click counts. */
+                        window_days?: number;
+                    };
+                    /** @example EUR */
+                    currency: string;
+                    /**
+                     * Format: uri
+                     * @description Where links lead unless they say otherwise.
+                     * @example https://example.com/shop
+                     */
+                    destination_url: string;
+                    /** @description Hosts that links may lead to, subdomains included. Default: the destination's. */
+                    domains?: string[];
+                    features?: {
+                        coupons?: boolean;
+                        custom_links?: boolean;
+                        customer_identity?: boolean;
+                        deals?: boolean;
+                        default_link?: boolean;
+                        leads?: boolean;
+                        links?: boolean;
+                        marketplace?: boolean;
+                        messages?: boolean;
+                        resources?: boolean;
+                    };
+                    /**
+                     * @description Days between an order and its commission being payable.
+                     * @default 30
+                     */
+                    hold_days?: number;
+                    /** @default {} */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    name: string;
+                    /**
+                     * @description automatic: silence approves.
+                     * @default automatic
+                     * @enum {string}
+                     */
+                    review?: "automatic" | "manual";
+                    slug?: string;
+                    terms?: string;
+                    /**
+                     * @description Default: the company's.
+                     * @example Europe/Berlin
+                     */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, slug_taken. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProgramsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a program */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchProgramsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a program */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    attribution?: {
+                        /** @description How long a customer stays; null for life. */
+                        duration_months?: number | null;
+                        /** @enum {string} */
+                        link_vs_coupon?: "link_wins" | "coupon_wins";
+                        /** @enum {string} */
+                        model?: "last_click" | "first_click";
+                        /** @description How long an accepted lead or open deal is protected. */
+                        protection_days?: number;
+                        /**
+                         * @description customer: a customer stays with its partner. order: each order is decided anew.
+                         * @enum {string}
+                         */
+                        scope?: "customer" | "order";
+                        /** @description How long a click counts. */
+                        window_days?: number;
+                    };
+                    /** @example EUR */
+                    currency?: string;
+                    /**
+                     * Format: uri
+                     * @example https://example.com/shop
+                     */
+                    destination_url?: string;
+                    domains?: string[];
+                    features?: {
+                        coupons?: boolean;
+                        custom_links?: boolean;
+                        customer_identity?: boolean;
+                        deals?: boolean;
+                        default_link?: boolean;
+                        leads?: boolean;
+                        links?: boolean;
+                        marketplace?: boolean;
+                        messages?: boolean;
+                        resources?: boolean;
+                    };
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    name?: string;
+                    /** @enum {string} */
+                    status?: "active" | "archived";
+                    terms?: string;
+                    /** @example Europe/Berlin */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: program_has_events. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: destination_not_allowed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRefunds: {
+        parameters: {
+            query?: {
+                /** @description Id of a refund */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a sale */
+                sale_id?: string;
+                sort?: "-occurred_at" | "occurred_at";
+                /** @description Id of a refund */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Refund"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportsOverview: {
+        parameters: {
+            query?: {
+                /** @description First day, in the program's zone. Default: since the beginning. */
+                from?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                /** @description The day after the last. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSales: {
+        parameters: {
+            query?: {
+                attributed?: string;
+                currency?: string;
+                /** @description Id of a customer */
+                customer_id?: string;
+                /** @description Id of a sale */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                occurred_from?: string;
+                occurred_until?: string;
+                order_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-occurred_at" | "occurred_at" | "-amount" | "amount";
+                /** @description Id of a sale */
+                starting_after?: string;
+                /** @description One or more of recorded, partially_refunded, refunded, separated by commas. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Sale"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSales: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description What the customer paid, tax and shipping included.
+                     */
+                    amount: number;
+                    /** @description The token of the click, or its id. */
+                    click_id?: string | null;
+                    /** @description An exact amount; needs the scope track:override. */
+                    commission?: number | null;
+                    coupon?: string | null;
+                    /** @example EUR */
+                    currency: string;
+                    customer: {
+                        /** @example DE */
+                        country?: string;
+                        /**
+                         * Format: email
+                         * @example ann@example.com
+                         */
+                        email?: string;
+                        /** @description Your id of the customer. */
+                        external_id?: string;
+                        /** @description false: you had this customer before; nobody gets it. */
+                        is_new?: boolean | null;
+                        name?: string;
+                    };
+                    /** @default [] */
+                    items?: {
+                        /** @description Of the whole line, in minor units. */
+                        amount: number;
+                        category?: string;
+                        product_id?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                    }[];
+                    /** @default {} */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    order_id: string;
+                    /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+                    partner?: string | null;
+                    program_id?: string | null;
+                    /** @default false */
+                    recurring?: boolean;
+                    /** Format: int64 */
+                    shipping?: number;
+                    sub_id?: string | null;
+                    /** Format: int64 */
+                    tax?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, order_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSalesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a sale */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sale"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSalesByIdAttribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a sale */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleAttribution"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTestExchanges: {
+        parameters: {
+            query?: {
+                /** @description Id of a exchange */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a exchange */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TestExchange"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Default: the named parts, else all that is left.
+                     */
+                    amount?: number;
+                    items?: {
+                        /** @description Of the whole line, in minor units. */
+                        amount: number;
+                        category?: string;
+                        product_id?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                    }[];
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    order_id: string;
+                    reason?: string;
+                    /** @description Your id of the refund; the same one again is answered with the first. */
+                    refund_id?: string;
+                    /** Format: int64 */
+                    shipping?: number;
+                    /** Format: int64 */
+                    tax?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, refund_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackSale: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description What the customer paid, tax and shipping included.
+                     */
+                    amount: number;
+                    /** @description The token of the click, or its id. */
+                    click_id?: string | null;
+                    /** @description An exact amount; needs the scope track:override. */
+                    commission?: number | null;
+                    coupon?: string | null;
+                    /** @example EUR */
+                    currency: string;
+                    customer: {
+                        /** @example DE */
+                        country?: string;
+                        /**
+                         * Format: email
+                         * @example ann@example.com
+                         */
+                        email?: string;
+                        /** @description Your id of the customer. */
+                        external_id?: string;
+                        /** @description false: you had this customer before; nobody gets it. */
+                        is_new?: boolean | null;
+                        name?: string;
+                    };
+                    /** @default [] */
+                    items?: {
+                        /** @description Of the whole line, in minor units. */
+                        amount: number;
+                        category?: string;
+                        product_id?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                    }[];
+                    /** @default {} */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    order_id: string;
+                    /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+                    partner?: string | null;
+                    program_id?: string | null;
+                    /** @default false */
+                    recurring?: boolean;
+                    /** Format: int64 */
+                    shipping?: number;
+                    sub_id?: string | null;
+                    /** Format: int64 */
+                    tax?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, order_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackSignup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The token of the click, or its id. */
+                    click_id?: string | null;
+                    coupon?: string | null;
+                    customer: {
+                        /** @example DE */
+                        country?: string;
+                        /**
+                         * Format: email
+                         * @example ann@example.com
+                         */
+                        email?: string;
+                        /** @description Your id of the customer. */
+                        external_id?: string;
+                        /** @description false: you had this customer before; nobody gets it. */
+                        is_new?: boolean | null;
+                        name?: string;
+                    };
+                    /** @default {} */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+                    partner?: string | null;
+                    program_id?: string | null;
+                    sub_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signup"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived, evidence_required. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
