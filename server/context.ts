@@ -1,9 +1,17 @@
 /** What every verb is given: the transaction it runs in, the one clock, and who acts for which company. */
 import type { Transaction } from './database.ts'
+import type { Invariant } from './feature.ts'
 import type { Scope } from './scopes.ts'
 
 export type Actor =
-  | { readonly type: 'api_key'; readonly id: string; readonly scopes: readonly Scope[]; readonly program_id: string | null }
+  | {
+      readonly type: 'api_key'
+      readonly id: string
+      readonly kind: 'secret' | 'test' | 'publishable'
+      readonly scopes: readonly Scope[]
+      /** The only program that the key may act on; null for all. */
+      readonly program_id: string | null
+    }
   | { readonly type: 'command'; readonly id: string }
   | { readonly type: 'system'; readonly id: string }
 
@@ -16,7 +24,17 @@ export type Context = {
   readonly request_id: string | null
   /** The caller's network (/24 or /48), never the whole address. */
   readonly network: string | null
+  /** The browser that calls with a key for browsers. A server's address says nothing of whom it calls for. */
+  readonly client?: Client
+  /** The Idempotency-Key of the request: a name for what it does, where it gives no other. */
+  readonly idempotency_key?: string | undefined
   readonly services: Services
+}
+
+/** A browser as it shows itself; neither field is ever stored or logged as it is. */
+export type Client = {
+  readonly ip: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
 /** What the process offers to verbs beside the database; nothing here holds state of a company. */
@@ -27,6 +45,8 @@ export type Services = {
   readonly secretKeys: readonly string[]
   /** Says, once the transaction is committed, that what a cache holds under a key is old, in every process. */
   readonly invalidate: (cache: string, key: string) => void | Promise<void>
+  /** The rules of all features, which a verification runs: a feature knows only those above it. */
+  readonly invariants: readonly Invariant[]
 }
 
 /** True when whoever acts holds the scope; commands and jobs act for the installation and hold all. */

@@ -1,6 +1,7 @@
 /** Every statement on journals, postings and balances. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { asJson, db } from '#server/database.ts'
+import type { CheckResult } from './ledger.schema.ts'
 
 export type JournalRow = {
   id: string
@@ -36,12 +37,19 @@ export type BalanceRow = {
   owed_back: bigint
 }
 
+const PARTNER_ACCOUNTS = sql`('pending', 'available', 'on_hold', 'reserved', 'owed_back')`
+
 /**
  * Inserts journals that are new, their postings, and what those change in the balances: one statement, so that a
  * journal posted before changes nothing. Gives the keys that were new.
  */
-export function applyMoves(company_id: string, journals: readonly JournalRow[], postings: readonly PostingRow[], debits: boolean) {
-  const change = debits
+export function applyMoves(
+  company_id: string,
+  journals: readonly JournalRow[],
+  postings: readonly PostingRow[],
+  lowers: boolean,
+) {
+  const change = lowers
     ? sql`
       update balances b set
         pending = b.pending + m.pending, available = b.available + m.available, on_hold = b.on_hold + m.on_hold,
@@ -62,6 +70,7 @@ export function applyMoves(company_id: string, journals: readonly JournalRow[], 
       select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex')
       from jsonb_to_recordset(${asJson(journals)}::jsonb)
         as t(id uuid, key text, reason text, program_id uuid, effective_on date, content_hash text)
+      order by key -- waits for a concurrent journal of the same key in one order
       on conflict (company_id, key) do nothing
       returning id, key),
     new_postings as (
@@ -75,13 +84,17 @@ export function applyMoves(company_id: string, journals: readonly JournalRow[], 
       select partner_id, currency, sum(pending)::int8 as pending, sum(available)::int8 as available,
         sum(on_hold)::int8 as on_hold, sum(reserved)::int8 as reserved, sum(owed_back)::int8 as owed_back
       from new_postings
+      where debit in ${PARTNER_ACCOUNTS} or credit in ${PARTNER_ACCOUNTS}
       group by partner_id, currency),
     changed as (${change})
     select key from new_journals`
 }
 
 /** Makes the balance rows that do not exist yet. */
-export function ensureBalances(company_id: string, keys: readonly { partner_id: string; currency: string }[]) {
+export function ensureBalances(
+  company_id: string,
+  keys: readonly { partner_id: string; currency: string }[],
+) {
   return sql`
     insert into balances (company_id, partner_id, currency)
     select ${company_id}, partner_id, currency
@@ -91,7 +104,10 @@ export function ensureBalances(company_id: string, keys: readonly { partner_id: 
 }
 
 /** Balance rows, locked in order of partner and currency. */
-export function lockedBalances(company_id: string, keys: readonly { partner_id: string; currency: string }[]) {
+export function lockedBalances(
+  company_id: string,
+  keys: readonly { partner_id: string; currency: string }[],
+) {
   return sql<BalanceRow>`
     select b.partner_id, b.currency, b.pending, b.available, b.on_hold, b.reserved, b.owed_back
     from balances b
@@ -111,13 +127,17 @@ export function selectHashes(company_id: string, keys: readonly string[]) {
 }
 
 /** Journals with their postings, for the list. */
-export function journalRows(company_id: string, filters: { partner_id?: string | undefined; key?: string | undefined }) {
+export function journalRows(
+  company_id: string,
+  filters: { partner_id?: string | undefined; key?: string | undefined },
+) {
   return db
     .selectFrom('journals as j')
+    .select(sql<'journal'>`'journal'`.as('object'))
     .select(['j.id', 'j.key', 'j.reason', 'j.program_id', 'j.effective_on', 'j.posted_at'])
     .select(
-      sql<unknown>`(select jsonb_agg(jsonb_build_object('debit', p.debit, 'credit', p.credit, 'partner_id', p.partner_id,
-        'amount', p.amount, 'currency', p.currency) order by p.position)
+      sql<unknown>`(select coalesce(jsonb_agg(jsonb_build_object('debit', p.debit, 'credit', p.credit,
+        'partner_id', p.partner_id, 'amount', p.amount::text, 'currency', p.currency) order by p.position), '[]')
         from postings p where p.company_id = j.company_id and p.journal_id = j.id)`.as('postings'),
     )
     .where('j.company_id', '=', company_id)
@@ -134,4 +154,57 @@ export function journalRows(company_id: string, filters: { partner_id?: string |
         ),
       ),
     )
+}
+
+/** How many rows break a rule, and the first five; a query of a rule gives one row per breach. */
+export function breaches(query: RawBuilder<Record<string, unknown>>) {
+  return sql<{ violations: bigint; examples: Record<string, unknown>[] }>`
+    with breach as materialized (${query})
+    select (select count(*) from breach) as violations,
+      (select coalesce(jsonb_agg(to_jsonb(first)), '[]') from (select * from breach limit 5) first) as examples`
+}
+
+const verification = [
+  'id',
+  sql<'ledger_verification'>`'ledger_verification'`.as('object'),
+  'violations',
+  sql<CheckResult[]>`checks`.as('checks'),
+  'started_at',
+  'finished_at',
+] as const
+
+/** Begun when its transaction began, finished now. */
+export function insertVerification(row: {
+  company_id: string
+  id: string
+  checks: string
+  violations: number
+}) {
+  return db
+    .insertInto('ledger_verifications')
+    .values({
+      ...row,
+      violations: BigInt(row.violations),
+      started_at: sql<Date>`now()`,
+      finished_at: sql<Date>`clock_timestamp()`,
+    })
+    .returning(verification)
+}
+
+export function selectLastVerification(company_id: string) {
+  return db
+    .selectFrom('ledger_verifications')
+    .select(verification)
+    .where('company_id', '=', company_id)
+    .orderBy('id', 'desc')
+    .limit(1)
+}
+
+/** Journals by the beginning of their key: one range of the unique index. */
+export function journalsByKey(company_id: string, prefix: string) {
+  return journalRows(company_id, {})
+    .where('j.key', '>=', prefix)
+    .where('j.key', '<', `${prefix}\u{10ffff}`)
+    .orderBy('j.posted_at')
+    .orderBy('j.id')
 }

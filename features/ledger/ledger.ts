@@ -7,7 +7,14 @@ import { invariant } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { CurrencyCode } from '#lib/money.ts'
 import type { Context } from '#server/context.ts'
-import { applyMoves, type BalanceRow, ensureBalances, lockedBalances, type PostingRow, selectHashes } from './ledger.sql.ts'
+import {
+  applyMoves,
+  type BalanceRow,
+  ensureBalances,
+  lockedBalances,
+  type PostingRow,
+  selectHashes,
+} from './ledger.sql.ts'
 
 /** Accounts of one partner, each with a floor of zero. `owed_back` is what the partner owes: it grows by debit. */
 export type PartnerAccount = 'pending' | 'available' | 'on_hold' | 'reserved' | 'owed_back'
@@ -49,11 +56,18 @@ export type Journal = {
 /** A partner's balance row, locked until the transaction ends; figures in minor units. */
 export type Balance = Record<PartnerAccount, bigint>
 
-const PARTNER_ACCOUNTS: readonly PartnerAccount[] = ['pending', 'available', 'on_hold', 'reserved', 'owed_back']
+const PARTNER_ACCOUNTS: readonly PartnerAccount[] = [
+  'pending',
+  'available',
+  'on_hold',
+  'reserved',
+  'owed_back',
+]
 
 /**
  * Posts journals. One whose key is known already posts nothing, if it says the same; with other content it is a bug
- * and throws. Floors are held by the database. Callers that debit have locked the balances first.
+ * and throws. The day it counts for is not content: a repetition after midnight is the same journal. Floors are held
+ * by the database. Callers that debit have locked the balances first.
  */
 export async function post(ctx: Context, journals: readonly Journal[]): Promise<void> {
   const wanted = journals.filter((journal) => journal.postings.length > 0)
@@ -68,28 +82,67 @@ export async function post(ctx: Context, journals: readonly Journal[]): Promise<
   }))
   invariant(new Set(rows.map((row) => row.key)).size === rows.length, 'a journal key appears once in a post')
   const postings: PostingRow[] = wanted.flatMap((journal) =>
-    journal.postings.map((posting, position) => ({ key: journal.key, position, ...posting, ...movesOf(posting) })),
+    journal.postings.map((posting, position) => ({
+      key: journal.key,
+      position,
+      ...posting,
+      ...movesOf(posting),
+    })),
   )
-  // Debits are plain updates: an upsert would hold the proposed negative amount against the floor.
-  const debits = postings.some((row) => PARTNER_ACCOUNTS.some((account) => row[account] < 0n))
-  if (debits) void ctx.tx.execute(ensureBalances(ctx.company_id, keysOf(postings))).catch(() => undefined)
-  const posted = await ctx.tx.rows(applyMoves(ctx.company_id, rows, postings, debits))
+  const lowers = lowersABalance(postings)
+  // An upsert would hold the proposed negative amount against the floor, so these are updates of rows that exist.
+  if (lowers)
+    void ctx.tx
+      .execute(ensureBalances(ctx.company_id, keysOf(postings.filter(isOfPartner))))
+      .catch(() => undefined)
+  const posted = await ctx.tx.rows(applyMoves(ctx.company_id, rows, postings, lowers))
   if (posted.length < rows.length) await confirmRepeated(ctx, rows, new Set(posted.map((row) => row.key)))
 }
 
+/**
+ * True when one of the journals lowers an account of some partner. Journal by journal, because one that was posted
+ * before falls out, and what it adds with it.
+ */
+function lowersABalance(postings: readonly PostingRow[]): boolean {
+  const parts = Map.groupBy(postings, (row) => `${row.key} ${balanceKey(row)}`)
+  return [...parts.values()].some((rows) =>
+    PARTNER_ACCOUNTS.some((account) => rows.reduce((sum, row) => sum + row[account], 0n) < 0n),
+  )
+}
+
+/** False between two accounts of the house: those have no balance, and no row of a partner is locked for them. */
+function isOfPartner({ debit, credit }: PostingRow): boolean {
+  return PARTNER_ACCOUNTS.some((account) => account === debit || account === credit)
+}
+
 /** Rows that were not inserted must be known with the same content. */
-async function confirmRepeated(ctx: Context, rows: readonly { key: string; content_hash: string }[], posted: ReadonlySet<string>) {
+async function confirmRepeated(
+  ctx: Context,
+  rows: readonly { key: string; content_hash: string }[],
+  posted: ReadonlySet<string>,
+) {
   const repeated = rows.filter((row) => !posted.has(row.key))
-  const known = await ctx.tx.rows(selectHashes(ctx.company_id, repeated.map((row) => row.key)))
+  const known = await ctx.tx.rows(
+    selectHashes(
+      ctx.company_id,
+      repeated.map((row) => row.key),
+    ),
+  )
   const hashes = new Map(known.map((row) => [row.key, row.content_hash]))
   for (const row of repeated) {
-    invariant(hashes.get(row.key) === row.content_hash, `the journal ${row.key} was posted before with other content`)
+    invariant(
+      hashes.get(row.key) === row.content_hash,
+      `the journal ${row.key} was posted before with other content`,
+    )
   }
 }
 
+/** What the rule "every journal says what was posted" computes again from the rows: change both or none. */
 function hashOf(journal: Journal): string {
   const lines = journal.postings.map((p) => [p.debit, p.credit, p.amount, p.currency, p.partner_id].join(' '))
-  return createHash('sha256').update([journal.reason, journal.program_id, ...lines].join('\n')).digest('hex')
+  return createHash('sha256')
+    .update([journal.reason, journal.program_id, ...lines].join('\n'))
+    .digest('hex')
 }
 
 /** How a posting changes its partner's balance row: credits raise an account and debits lower it, owed_back reversed. */
@@ -111,15 +164,20 @@ export function balanceKey({ partner_id, currency }: BalanceKey): string {
 }
 
 function keysOf(rows: readonly BalanceKey[]): BalanceKey[] {
-  const keys = new Map(rows.map((row) => [balanceKey(row), { partner_id: row.partner_id, currency: row.currency }]))
+  const keys = new Map(
+    rows.map((row) => [balanceKey(row), { partner_id: row.partner_id, currency: row.currency }]),
+  )
   return [...keys.values()].sort((a, b) => (balanceKey(a) < balanceKey(b) ? -1 : 1))
 }
 
 /**
  * Locks the balance rows of these partners, in order of partner and currency, making those that do not exist. The
- * figures are those after every earlier change; the caller keeps them current with `apply` as it plans postings.
+ * figures are those after every earlier change; `move` keeps them current as postings are planned.
  */
-export async function lockBalances(ctx: Context, wanted: readonly BalanceKey[]): Promise<Map<string, Balance>> {
+export async function lockBalances(
+  ctx: Context,
+  wanted: readonly BalanceKey[],
+): Promise<Map<string, Balance>> {
   const keys = keysOf(wanted)
   if (keys.length === 0) return new Map()
   const [, rows] = await Promise.all([

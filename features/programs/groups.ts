@@ -6,7 +6,7 @@ import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
 import { readProgram } from './programs.ts'
 import type { GroupChange, GroupInput } from './programs.schema.ts'
-import { insertGroup, selectGroup, updateGroup } from './programs.sql.ts'
+import { type GroupRules, insertGroup, selectGroup, selectGroupRules, updateGroup } from './programs.sql.ts'
 
 export async function createGroup(ctx: Context, input: GroupInput) {
   const program = await readProgram(ctx, input.program_id)
@@ -37,4 +37,10 @@ export async function changeGroup(ctx: Context, id: string, change: GroupChange)
   const after = await ctx.tx.one(updateGroup(ctx.company_id, id, change))
   audit(ctx, 'group.changed', id, { before, after })
   return after
+}
+
+/** Hold and review of each group of the company, by id. */
+export async function groupRules(ctx: Context): Promise<Map<string, GroupRules>> {
+  const rows = await ctx.tx.rows(selectGroupRules(ctx.company_id))
+  return new Map(rows.map((row) => [row.id, row]))
 }

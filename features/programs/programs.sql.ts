@@ -155,3 +155,10 @@ export function selectProgramRules(company_id: string) {
     .select(['id', 'currency', 'time_zone', 'attribution', 'status'])
     .where('company_id', '=', company_id)
 }
+
+export type GroupRules = { id: string; hold_days: number; review: 'automatic' | 'manual' }
+
+/** How long each group of a company holds, and who reviews. */
+export function selectGroupRules(company_id: string) {
+  return db.selectFrom('groups').select(['id', 'hold_days', 'review']).where('company_id', '=', company_id)
+}

@@ -1,0 +1,87 @@
+/** What always holds between commissions, the ledger and the counters. Each query gives the rows that break it. */
+import { sql } from 'kysely'
+import type { Invariant } from '#server/feature.ts'
+
+export const invariants: readonly Invariant[] = [
+  {
+    name: 'commission states agree with the ledger',
+    query: (company_id) => sql`
+      with rows as (
+        select partner_id, currency,
+          coalesce(sum(net_amount) filter (where status = 'pending'), 0) as pending,
+          coalesce(sum(net_amount) filter (where status = 'on_hold'), 0) as on_hold,
+          coalesce(sum(net_amount) filter (where status = 'available' and payout_id is null), 0) as available
+        from commissions where company_id = ${company_id} group by partner_id, currency)
+      select partner_id, currency, r.pending, b.pending as ledger_pending, r.on_hold, b.on_hold as ledger_on_hold,
+        r.available, b.available - b.owed_back as ledger_available
+      from rows r full join (select * from balances where company_id = ${company_id}) b using (partner_id, currency)
+      where coalesce(r.pending, 0) <> coalesce(b.pending, 0) or coalesce(r.on_hold, 0) <> coalesce(b.on_hold, 0)
+        or coalesce(r.available, 0) <> coalesce(b.available - b.owed_back, 0)`,
+  },
+  {
+    name: 'every commission was accrued once',
+    query: (company_id) => sql`
+      select c.id from commissions c
+      left join journals j on j.company_id = c.company_id and j.key = 'commission:' || c.id || ':accrued'
+      left join postings p on p.company_id = j.company_id and p.journal_id = j.id
+        and (p.debit in ('commission_expense', 'bonus_expense') or p.credit in ('commission_expense', 'bonus_expense'))
+      where c.company_id = ${company_id} and c.type <> 'write_off' and c.type <> 'opening_balance'
+      group by c.id, c.amount
+      having coalesce(sum(p.amount), 0) <> abs(c.amount)`,
+  },
+  {
+    name: 'a commission is never taken back beyond what it was, clawbacks included',
+    query: (company_id) => sql`
+      select c.id, c.net_amount, sum(k.net_amount) as clawed_back from commissions c
+      join commissions k on k.company_id = c.company_id and k.origin_id = c.id and k.type = 'clawback'
+      where c.company_id = ${company_id}
+      group by c.id, c.net_amount having c.net_amount + sum(k.net_amount) < 0`,
+  },
+  {
+    name: 'one sale pays a partnership once per rule',
+    query: (company_id) => sql`
+      select sale_id, partnership_id from commissions
+      where company_id = ${company_id} and type = 'sale'
+      group by sale_id, partnership_id, rule->>'offer_id' having count(*) > 1`,
+  },
+  {
+    name: 'every payout in commissions has its settlement',
+    query: (company_id) => sql`
+      select c.id, c.payout_id from commissions c
+      where c.company_id = ${company_id} and c.payout_id is not null and not exists (
+        select from settlements s where s.company_id = c.company_id and s.payout_id = c.payout_id)`,
+  },
+  {
+    name: 'counters of partnerships equal their commissions',
+    query: (company_id) => sql`
+      with rows as (
+        select partnership_id, day, currency,
+          sum(net_amount) filter (where status = 'pending') as pending,
+          sum(net_amount) filter (where status = 'on_hold') as on_hold,
+          sum(net_amount) filter (where status = 'available') as available,
+          sum(net_amount) filter (where status = 'in_transit') as in_transit,
+          sum(net_amount) filter (where status = 'paid') as paid
+        from commission_rows where company_id = ${company_id} group by partnership_id, day, currency)
+      select partnership_id, day, currency, to_jsonb(r) as rows, to_jsonb(d) as counters
+      from rows r full join (select * from partnership_money_days where company_id = ${company_id}) d
+        using (partnership_id, day, currency)
+      where coalesce(r.pending, 0) <> coalesce(d.pending, 0) or coalesce(r.on_hold, 0) <> coalesce(d.on_hold, 0)
+        or coalesce(r.available, 0) <> coalesce(d.available, 0) or coalesce(r.paid, 0) <> coalesce(d.paid, 0)
+        or coalesce(r.in_transit, 0) <> coalesce(d.in_transit, 0)`,
+  },
+  {
+    name: 'counters of programs equal those of their partnerships',
+    query: (company_id) => sql`
+      with parts as (
+        select program_id, day, currency, sum(revenue) as revenue, sum(commissionable) as commissionable,
+          sum(pending) as pending, sum(on_hold) as on_hold, sum(available) as available,
+          sum(in_transit) as in_transit, sum(paid) as paid
+        from partnership_money_days where company_id = ${company_id} group by program_id, day, currency),
+      wholes as (
+        select program_id, day, currency, sum(revenue) as revenue, sum(commissionable) as commissionable,
+          sum(pending) as pending, sum(on_hold) as on_hold, sum(available) as available,
+          sum(in_transit) as in_transit, sum(paid) as paid
+        from program_money_days where company_id = ${company_id} group by program_id, day, currency)
+      (select * from parts except select * from wholes) union all (select * from wholes except select * from parts)`,
+  },
+]

@@ -1,0 +1,5 @@
+import type { Feature } from '#server/feature.ts'
+import { invariants } from './customers.invariants.ts'
+import { routes } from './customers.routes.ts'
+
+export const customers: Feature = { name: 'customers', routes, invariants }

@@ -1,0 +1,50 @@
+import { typeId } from '#lib/ids.ts'
+import { listRoute } from '#server/lists.ts'
+import { route } from '#server/route.ts'
+import { changeOffer, createOffer, readOffer } from './offers.ts'
+import { Offer, OfferChange, OfferInput } from './offers.schema.ts'
+import { offerRows } from './offers.sql.ts'
+
+const params = { id: typeId('ofr', 'offer') }
+
+export const routes = [
+  listRoute({
+    path: '/v1/offers',
+    scope: 'programs:read',
+    summary: 'Offers',
+    view: Offer,
+    filters: { program_id: typeId('prg', 'program').optional(), group_id: typeId('grp', 'group').optional() },
+    sorts: ['created_at'],
+    rows: (ctx, filters) => offerRows(ctx.company_id, filters),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/offers',
+    scope: 'programs:write',
+    summary: 'Create an offer',
+    body: OfferInput,
+    answers: { 201: Offer },
+    refusals: { 404: ['not_found'], 422: ['group_of_another_program', 'offer_period_empty'] },
+    verb: (ctx, { body }) => createOffer(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/offers/{id}',
+    scope: 'programs:read',
+    summary: 'One offer',
+    params,
+    answers: { 200: Offer },
+    verb: (ctx, { params: { id } }) => readOffer(ctx, id),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/offers/{id}',
+    scope: 'programs:write',
+    summary: 'Change the description of an offer, or end it',
+    params,
+    body: OfferChange,
+    answers: { 200: Offer },
+    refusals: { 422: ['offer_period_empty'] },
+    verb: (ctx, { params: { id }, body }) => changeOffer(ctx, id, body),
+  }),
+]

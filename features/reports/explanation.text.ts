@@ -1,0 +1,63 @@
+/** The words and the arithmetic of an explanation. */
+import { formatDecimal } from '#lib/money.ts'
+import type { CommissionRow } from '../commissions/commissions.sql.ts'
+import type { FrozenRule } from '../offers/rules.ts'
+import type { SaleRow } from '../sales/sales.sql.ts'
+
+/** "Ann gets 9.00 USD: 10 % of 90.00 USD of order 1001 (own rate). Pending until 2026-12-20." */
+export function sentenceOf(row: CommissionRow, sale: SaleRow | null, name: string): string {
+  const amount = money(row.amount, row.currency)
+  const now = stateOf(row)
+  if (!sale || row.rule === null) {
+    const why = row.reason_text ?? row.type
+    return row.amount < 0n ? `${name} gives back ${money(-row.amount, row.currency)}: ${why}. ${now}` : `${name} gets ${amount}: ${why}. ${now}`
+  }
+  return `${name} gets ${amount}: ${rateOf(row.rule)} of order ${sale.order_id}, by ${sourceOf(row.rule)}. ${now}`
+}
+
+function stateOf(row: CommissionRow): string {
+  const net = row.reversed_amount === 0n ? '' : ` ${money(row.reversed_amount, row.currency)} was taken back, ${money(row.net_amount, row.currency)} is left.`
+  const states: Record<CommissionRow['status'], string> = {
+    pending: `Pending until ${row.available_at.toISOString().slice(0, 10)}.`,
+    available: 'Available: it is in the next payout.',
+    on_hold: `On hold${row.reason_text ? `: ${row.reason_text}` : '.'}`,
+    in_transit: 'On its way.',
+    paid: `Paid${row.paid_at ? ` on ${row.paid_at.toISOString().slice(0, 10)}` : ''}.`,
+    declined: `Declined${row.reason ? ` (${row.reason})` : ''}.`,
+    reversed: `Taken back${row.reason ? ` (${row.reason})` : ''}.`,
+  }
+  return states[row.status] + net
+}
+
+/** The arithmetic as it was done: percentages round half away from zero, once. */
+export function formulaOf(row: CommissionRow, sale: SaleRow | null): string {
+  if (!sale || row.rule === null || row.base_amount === null) return `${money(row.amount, row.currency)}, by hand`
+  const base = money(row.base_amount, sale.currency)
+  const parts = `${money(sale.amount, sale.currency)} − ${money(sale.tax, sale.currency)} tax − ${money(sale.shipping, sale.currency)} shipping = ${base}`
+  if (row.rule.source === 'call') return `${money(row.amount, row.currency)}, given in the call`
+  if (row.rule.type === 'fixed') return `${money(row.amount, row.currency)} per order`
+  return `${parts}; ${base} × ${percent(row.rule.rate_bps)} = ${money(row.amount, row.currency)}`
+}
+
+function rateOf(rule: FrozenRule): string {
+  return rule.type === 'percentage' ? percent(rule.rate_bps) : 'a fixed amount'
+}
+
+/** Basis points as people write them: 1250 is 12.5 %. */
+function percent(rateBps: number): string {
+  return `${rateBps / 100} %`
+}
+
+export function sourceOf(rule: FrozenRule): string {
+  const words: Record<FrozenRule['source'], string> = {
+    call: 'the amount given in the call',
+    partnership: "the partner's own rate",
+    group: "the group's offer",
+    program: "the program's default offer",
+  }
+  return words[rule.source]
+}
+
+function money(amount: bigint, currency: string): string {
+  return `${formatDecimal({ amount, currency })} ${currency}`
+}

@@ -1,0 +1,80 @@
+/** What reports read: the counters and balances of other features, never written here. */
+import { sql } from 'kysely'
+import { db } from '#server/database.ts'
+
+export type Period = { program_id?: string | undefined; from?: string | undefined; to?: string | undefined }
+
+export function sumCounts(company_id: string, { program_id, from, to }: Period) {
+  return db
+    .selectFrom('program_days')
+    .select((s) => [
+      sql<bigint>`coalesce(sum(${s.ref('clicks')}), 0)::int8`.as('clicks'),
+      sql<bigint>`coalesce(sum(${s.ref('raw_clicks')}), 0)::int8`.as('raw_clicks'),
+      sql<bigint>`coalesce(sum(${s.ref('referred')}), 0)::int8`.as('referred'),
+      sql<bigint>`coalesce(sum(${s.ref('conversions')}), 0)::int8`.as('conversions'),
+      sql<bigint>`coalesce(sum(${s.ref('sales')}), 0)::int8`.as('sales'),
+    ])
+    .where('company_id', '=', company_id)
+    .$if(program_id !== undefined, (query) => query.where('program_id', '=', program_id as string))
+    .$if(from !== undefined, (query) => query.where('day', '>=', from as string))
+    .$if(to !== undefined, (query) => query.where('day', '<', to as string))
+}
+
+const AMOUNTS = ['revenue', 'commissionable', 'pending', 'on_hold', 'available', 'in_transit', 'paid'] as const
+
+export function sumAmounts(company_id: string, { program_id, from, to }: Period) {
+  return db
+    .selectFrom('program_money_days')
+    .select('currency')
+    .select((s) => AMOUNTS.map((name) => sql<bigint>`sum(${s.ref(name)})::int8`.as(name)))
+    .where('company_id', '=', company_id)
+    .$if(program_id !== undefined, (query) => query.where('program_id', '=', program_id as string))
+    .$if(from !== undefined, (query) => query.where('day', '>=', from as string))
+    .$if(to !== undefined, (query) => query.where('day', '<', to as string))
+    .groupBy('currency')
+    .orderBy('currency')
+}
+
+export function countActivePartners(company_id: string, { program_id, from, to }: Period) {
+  return db
+    .selectFrom('partnership_days')
+    .select(sql<bigint>`count(distinct partner_id)`.as('active_partners'))
+    .where('company_id', '=', company_id)
+    .where(sql<boolean>`raw_clicks + referred + sales > 0`)
+    .$if(program_id !== undefined, (query) => query.where('program_id', '=', program_id as string))
+    .$if(from !== undefined, (query) => query.where('day', '>=', from as string))
+    .$if(to !== undefined, (query) => query.where('day', '<', to as string))
+}
+
+export function sumOwedBack(company_id: string) {
+  return db
+    .selectFrom('balances')
+    .select(['currency', sql<bigint>`sum(owed_back)::int8`.as('amount')])
+    .where('company_id', '=', company_id)
+    .where('owed_back', '>', 0n)
+    .groupBy('currency')
+    .orderBy('currency')
+}
+
+export type BalanceFilters = { partner_id?: string | undefined; currency?: string | undefined }
+
+/** Balances with what is on its way and paid, which their payouts say. */
+export function balanceRows(company_id: string, filters: BalanceFilters) {
+  const ofPayouts = (statuses: readonly string[]) => sql<bigint>`(
+    select coalesce(sum(p.amount), 0)::int8 from payouts p
+    where p.company_id = b.company_id and p.partner_id = b.partner_id and p.currency = b.currency
+      and p.status = any(${statuses}::text[]))`
+  return (
+    db
+      .selectFrom('balances as b')
+      // A row has no id of its own; paging needs one, and it follows from what makes the row unique.
+      .select(sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id'))
+      .select([sql<'balance'>`'balance'`.as('object'), 'b.partner_id', 'b.currency', 'b.pending', 'b.available'])
+      .select(['b.on_hold', 'b.owed_back', 'b.updated_at'])
+      .select(ofPayouts(['scheduled', 'sending', 'sent', 'unclaimed', 'unknown']).as('in_transit'))
+      .select(ofPayouts(['paid']).as('paid'))
+      .where('b.company_id', '=', company_id)
+      .$if(filters.partner_id !== undefined, (query) => query.where('b.partner_id', '=', filters.partner_id as string))
+      .$if(filters.currency !== undefined, (query) => query.where('b.currency', '=', filters.currency as string))
+  )
+}

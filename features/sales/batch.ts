@@ -1,0 +1,155 @@
+/** Many events in one request: NDJSON in, a result for each line out. For imports and replays. */
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Refusal } from '#lib/errors.ts'
+import type { Context } from '#server/context.ts'
+import { contextOf, type Credential, credentialOf, type HttpParts, permit } from '#server/http.ts'
+import { invalid } from '#server/problem.ts'
+import { SignupInput, Signup } from '../customers/customers.schema.ts'
+import { recordSignup } from '../customers/signup.ts'
+import { recordRefund } from './refunds.ts'
+import { RefundInput, RefundOutcome, SaleInput, SaleOutcome } from './sales.schema.ts'
+import { recordSales } from './sales.ts'
+
+/** Lines of one transaction, and the longest line that is read. */
+const LINES_AT_ONCE = 200
+const LINE_BYTES = 100_000
+
+type Parsed =
+  | { readonly type: 'sale'; readonly input: SaleInput }
+  | { readonly type: 'refund'; readonly input: RefundInput }
+  | { readonly type: 'signup'; readonly input: SignupInput }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+
+type Result = { readonly status: number; readonly body: unknown }
+
+const Line = z.looseObject({ type: z.enum(['sale', 'refund', 'signup']) })
+const INPUTS = { sale: SaleInput, refund: RefundInput, signup: SignupInput } as const
+
+/**
+ * `POST /v1/track/batch`: each line is `{ "type": "sale" | "refund" | "signup", …the call's body }` and is answered
+ * by `{ "line", "status", "body" }`, in order. Lines are committed in chunks: those answered are stored. No
+ * Idempotency-Key: orders and refunds have natural keys, so a batch may be sent again.
+ */
+export function addBatch(app: FastifyInstance, parts: HttpParts): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    // The body is read as it comes: a batch has no size.
+    scope.addContentTypeParser('application/x-ndjson', (_request, _payload, done) => done(null))
+    scope.post('/v1/track/batch', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
+      const credential = await credentialOf(parts, request)
+      permit({ scope: 'track', publishable: false }, credential, request)
+      if (request.headers['idempotency-key'] !== undefined) {
+        throw new Refusal(400, 'idempotency_key_refused', 'A batch takes no Idempotency-Key: its orders and refunds have keys of their own.')
+      }
+      return reply
+        .header('content-type', 'application/x-ndjson; charset=utf-8')
+        .send(Readable.from(results(parts, credential, request)))
+    })
+  })
+}
+
+async function* results(parts: HttpParts, credential: Credential, request: FastifyRequest): AsyncGenerator<string> {
+  let number = 0
+  for await (const chunk of chunks(request.raw)) {
+    const parsed = chunk.map(parse)
+    const answered = await runChunk(parts, credential, request, parsed)
+    for (const result of answered) {
+      number += 1
+      yield `${JSON.stringify({ line: number, ...result })}\n`
+    }
+  }
+}
+
+async function* chunks(stream: Readable): AsyncGenerator<string[]> {
+  let lines: string[] = []
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue
+    lines.push(line)
+    if (lines.length === LINES_AT_ONCE) {
+      yield lines
+      lines = []
+    }
+  }
+  if (lines.length > 0) yield lines
+}
+
+function parse(text: string): Parsed {
+  if (text.length > LINE_BYTES) return refused(new Refusal(413, 'line_too_long', `A line may have ${LINE_BYTES} characters.`))
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return refused(new Refusal(400, 'malformed_request', 'The line is not JSON.'))
+  }
+  const line = Line.safeParse(value)
+  if (!line.success) return refused(invalid('line', line.error))
+  const { type, ...body } = line.data
+  const input = INPUTS[type].safeParse(body)
+  return input.success ? ({ type, input: input.data } as Parsed) : refused(invalid('line', input.error))
+}
+
+function refused(refusal: Refusal): Parsed {
+  return { type: 'refused', refusal }
+}
+
+/** One transaction for the chunk; when it fails as a whole, a transaction for each line, so that one bad line is alone. */
+async function runChunk(parts: HttpParts, credential: Credential, request: FastifyRequest, lines: readonly Parsed[]): Promise<Result[]> {
+  const acting = { role: 'trb_company', company_id: credential.company_id, rollBack: credential.kind === 'test' } as const
+  const run = (some: readonly Parsed[]) =>
+    parts.database.transaction(acting, (tx, now) => runLines(contextOf(parts, credential, request, tx, now), some))
+  try {
+    return await run(lines)
+  } catch {
+    const answered: Result[] = []
+    for (const line of lines) answered.push(...(await run([line]).catch((error) => [failure(parts, request, error)])))
+    return answered
+  }
+}
+
+/** Sales that stand together are one set; refunds and sign-ups go one by one, in the order of the lines. */
+async function runLines(ctx: Context, lines: readonly Parsed[]): Promise<Result[]> {
+  const answered: Result[] = []
+  for (let at = 0; at < lines.length; ) {
+    const sales: SaleInput[] = []
+    for (let line = lines[at]; line?.type === 'sale'; line = lines[at]) {
+      sales.push(line.input)
+      at += 1
+    }
+    if (sales.length > 0) {
+      const outcomes = await recordSales(ctx, sales, 'import')
+      answered.push(...outcomes.map((o) => (o instanceof Refusal ? refusalResult(o) : done(SaleOutcome, o, o.isRepeated))))
+      continue
+    }
+    answered.push(await runOne(ctx, lines[at] as Parsed))
+    at += 1
+  }
+  return answered
+}
+
+/** A refusal is thrown: it may come after a write of its line, so beside other lines all are tried again, each alone. */
+async function runOne(ctx: Context, line: Parsed): Promise<Result> {
+  if (line.type === 'refused') return refusalResult(line.refusal)
+  if (line.type === 'refund') {
+    const outcome = await recordRefund(ctx, line.input)
+    return done(RefundOutcome, outcome, outcome.isRepeated)
+  }
+  if (line.type === 'signup') return done(Signup, await recordSignup(ctx, line.input), true)
+  throw new Error('sales are recorded as a set')
+}
+
+function done(view: z.ZodType, value: unknown, isRepeated: boolean): Result {
+  return { status: isRepeated ? 200 : 201, body: z.encode(view, value) }
+}
+
+function refusalResult({ status, code, detail, errors, more }: Refusal): Result {
+  return { status, body: { code, detail, ...(errors ? { errors } : {}), ...more } }
+}
+
+function failure(parts: HttpParts, request: FastifyRequest, error: unknown): Result {
+  if (error instanceof Refusal) return refusalResult(error)
+  parts.log.error({ err: error, request_id: request.id, url: '/v1/track/batch' }, 'a bug')
+  return { status: 500, body: { code: 'internal_error', detail: 'Something failed here; this line was not stored.', request_id: request.id } }
+}

@@ -1,0 +1,122 @@
+/** Sales and refunds on the wire. */
+import { z } from 'zod'
+import { typeId } from '#lib/ids.ts'
+import { amount, currency, nonNegativeAmount, positiveAmount } from '#lib/money.ts'
+import { metadata, text } from '#lib/text.ts'
+import { moment } from '#lib/time.ts'
+import { Commission } from '../commissions/commissions.schema.ts'
+import { Attribution, attributionFields, CustomerFields } from '../customers/customers.schema.ts'
+
+const Item = z.strictObject({
+  product_id: text(200).optional(),
+  category: text(200).optional(),
+  quantity: z.int().min(1).max(1_000_000).default(1),
+  amount: z.int().min(0).meta({ description: 'Of the whole line, in minor units.' }),
+})
+export type Item = z.output<typeof Item>
+
+/** Why a sale, or a part of it, pays nothing. */
+export const NOT_COMMISSIONED = [
+  'no_rule',
+  'cap_reached',
+  'currency_mismatch',
+  'partnership_inactive',
+  'duration_over',
+  'nothing_to_pay',
+] as const
+export type NotCommissioned = (typeof NOT_COMMISSIONED)[number]
+
+export const Sale = z
+  .object({
+    id: typeId('sal', 'sale'),
+    object: z.literal('sale'),
+    order_id: z.string(),
+    program_id: typeId('prg', 'program'),
+    customer_id: typeId('cus', 'customer'),
+    partnership_id: typeId('psh', 'partnership').nullable(),
+    amount,
+    currency,
+    tax: amount,
+    shipping: amount,
+    commissionable_amount: amount,
+    refunded_amount: amount,
+    items: z.array(z.unknown()),
+    recurring: z.boolean(),
+    coupon: z.string().nullable(),
+    sub_id: z.string().nullable(),
+    origin: z.string().meta({ description: 'api, manual, import or the shop system it came from.' }),
+    status: z.enum(['recorded', 'partially_refunded', 'refunded']),
+    occurred_at: moment,
+    metadata: z.record(z.string(), z.unknown()),
+    created_at: moment,
+    updated_at: moment,
+  })
+  .meta({ id: 'Sale' })
+
+const noMoreThanTheAmount = (sale: { amount: bigint; tax: bigint; shipping: bigint }) => sale.tax + sale.shipping <= sale.amount
+
+const saleFields = {
+  ...attributionFields,
+  order_id: text(200),
+  amount: nonNegativeAmount.meta({ description: 'What the customer paid, tax and shipping included.' }),
+  currency,
+  customer: CustomerFields,
+  tax: nonNegativeAmount.default(0n),
+  shipping: nonNegativeAmount.default(0n),
+  items: z.array(Item).max(500).default([]),
+  commission: positiveAmount.nullable().optional().meta({ description: 'An exact amount; needs the scope track:override.' }),
+  recurring: z.boolean().default(false),
+  occurred_at: moment.optional(),
+  metadata: metadata.default({}),
+}
+
+export const SaleInput = z
+  .strictObject(saleFields)
+  .refine(noMoreThanTheAmount, { message: 'tax and shipping are part of the amount', path: ['tax'] })
+export type SaleInput = z.output<typeof SaleInput>
+
+export const SaleOutcome = z
+  .object({
+    sale: Sale,
+    commissions: z.array(Commission),
+    not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
+    attribution: Attribution,
+  })
+  .meta({ id: 'SaleOutcome' })
+
+export const SaleAttribution = Attribution.extend({
+  partnership_id: typeId('psh', 'partnership').nullable(),
+}).meta({ id: 'SaleAttribution' })
+
+export const RefundInput = z.strictObject({
+  order_id: text(200),
+  refund_id: text(200).optional().meta({ description: 'Your id of the refund; the same one again is answered with the first.' }),
+  amount: positiveAmount.optional().meta({ description: 'Default: the named parts, else all that is left.' }),
+  items: z.array(Item).max(500).optional(),
+  tax: nonNegativeAmount.optional(),
+  shipping: nonNegativeAmount.optional(),
+  reason: text(500).optional(),
+  occurred_at: moment.optional(),
+})
+export type RefundInput = z.output<typeof RefundInput>
+
+export const Refund = z
+  .object({
+    id: typeId('rfd', 'refund'),
+    object: z.literal('refund'),
+    sale_id: typeId('sal', 'sale'),
+    refund_id: z.string(),
+    amount,
+    currency,
+    tax: amount,
+    shipping: amount,
+    items: z.array(z.unknown()),
+    reason: z.string(),
+    occurred_at: moment,
+    created_at: moment,
+  })
+  .meta({ id: 'Refund' })
+
+export const RefundOutcome = z
+  .object({ refund: Refund, sale: Sale, commissions: z.array(Commission) })
+  .meta({ id: 'RefundOutcome' })

@@ -1,0 +1,148 @@
+/** Every statement on sales. */
+import { sql } from 'kysely'
+import { asJson, db } from '#server/database.ts'
+import type { Item, NotCommissioned } from './sales.schema.ts'
+
+export type SaleRow = {
+  id: string
+  object: 'sale'
+  program_id: string
+  order_id: string
+  customer_id: string
+  partnership_id: string | null
+  partner_id: string | null
+  amount: bigint
+  currency: string
+  tax: bigint
+  shipping: bigint
+  commissionable_amount: bigint
+  refunded_amount: bigint
+  refunded_plain: bigint
+  refunded_base: bigint
+  items: readonly Item[]
+  recurring: boolean
+  coupon: string | null
+  click_id: string | null
+  link_id: string | null
+  sub_id: string | null
+  origin: string
+  origin_key_id: string | null
+  attribution: { outcome: 'attributed' | 'unattributed'; reason: string | null; considered: readonly unknown[] }
+  not_commissioned: readonly { reason: NotCommissioned }[]
+  figures: string
+  status: 'recorded' | 'partially_refunded' | 'refunded'
+  metadata: Record<string, unknown>
+  occurred_at: Date
+  day: string
+  version: bigint
+  created_at: Date
+  updated_at: Date
+}
+
+const sale = [
+  'id',
+  sql<'sale'>`'sale'`.as('object'),
+  'program_id',
+  'order_id',
+  'customer_id',
+  'partnership_id',
+  'partner_id',
+  'amount',
+  'currency',
+  'tax',
+  'shipping',
+  'commissionable_amount',
+  'refunded_amount',
+  'refunded_plain',
+  'refunded_base',
+  'items',
+  'recurring',
+  'coupon',
+  'click_id',
+  'link_id',
+  'sub_id',
+  'origin',
+  'origin_key_id',
+  'attribution',
+  'not_commissioned',
+  sql<string>`encode(figures_hash, 'hex')`.as('figures'),
+  'status',
+  'metadata',
+  'occurred_at',
+  'day',
+  'version',
+  'created_at',
+  'updated_at',
+] as const
+
+export function insertSales(company_id: string, rows: readonly SaleRow[]) {
+  return sql`
+    insert into sales (company_id, id, program_id, order_id, customer_id, partnership_id, partner_id, amount, currency,
+      tax, shipping, commissionable_amount, items, recurring, coupon, click_id, link_id, sub_id, origin, origin_key_id,
+      attribution, not_commissioned, figures_hash, status, metadata, occurred_at, day)
+    select ${company_id}, id, program_id, order_id, customer_id, partnership_id, partner_id, amount, currency, tax,
+      shipping, commissionable_amount, items, recurring, coupon, click_id, link_id, sub_id, origin, origin_key_id,
+      attribution, not_commissioned, decode(figures, 'hex'), status, metadata, occurred_at, day
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(id uuid, program_id uuid, order_id text, customer_id uuid,
+      partnership_id uuid, partner_id uuid, amount bigint, currency text, tax bigint, shipping bigint,
+      commissionable_amount bigint, items jsonb, recurring boolean, coupon text, click_id uuid, link_id uuid,
+      sub_id text, origin text, origin_key_id uuid, attribution jsonb, not_commissioned jsonb, figures text,
+      status text, metadata jsonb, occurred_at timestamptz, day date)`
+}
+
+export type SaleFilters = {
+  program_id?: string | undefined
+  partnership_id?: string | undefined
+  customer_id?: string | undefined
+  order_id?: string | undefined
+  currency?: string | undefined
+  status?: readonly string[] | undefined
+  attributed?: boolean | undefined
+  occurred_from?: Date | undefined
+  occurred_until?: Date | undefined
+}
+
+export function saleRows(company_id: string, filters: SaleFilters = {}) {
+  let query = db.selectFrom('sales').select(sale).where('company_id', '=', company_id)
+  for (const name of ['program_id', 'partnership_id', 'customer_id', 'order_id', 'currency'] as const) {
+    const value = filters[name]
+    if (value !== undefined) query = query.where(name, '=', value)
+  }
+  if (filters.status) query = query.where('status', '=', sql<'recorded'>`any(${filters.status}::text[])`)
+  if (filters.attributed !== undefined) query = query.where('partnership_id', filters.attributed ? 'is not' : 'is', null)
+  if (filters.occurred_from) query = query.where('occurred_at', '>=', filters.occurred_from)
+  if (filters.occurred_until) query = query.where('occurred_at', '<', filters.occurred_until)
+  return query
+}
+
+export function selectSale(company_id: string, id: string) {
+  return saleRows(company_id).where('id', '=', id)
+}
+
+export function selectByOrders(company_id: string, orderIds: readonly string[]) {
+  return saleRows(company_id).where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
+}
+
+export function lockByOrder(company_id: string, order_id: string) {
+  return saleRows(company_id, { order_id }).forUpdate()
+}
+
+export function selectAnyOfProgram(company_id: string, program_id: string) {
+  return db
+    .selectFrom('sales')
+    .select('id')
+    .where('company_id', '=', company_id)
+    .where('program_id', '=', program_id)
+    .limit(1)
+}
+
+export type RefundedFigures = Pick<SaleRow, 'id' | 'refunded_amount' | 'refunded_plain' | 'refunded_base' | 'status'>
+
+export function updateRefunded(company_id: string, { id, ...figures }: RefundedFigures) {
+  return db
+    .updateTable('sales')
+    .set({ ...figures, version: sql`version + 1`, updated_at: sql`now()` })
+    .where('company_id', '=', company_id)
+    .where('id', '=', id)
+    .returning(sale)
+}
