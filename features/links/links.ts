@@ -1,4 +1,7 @@
-/** Links: a slug that leads to the program's site and names one partnership. Coupons are in coupons.ts. */
+/**
+ * Links: a slug that leads to the program's site and names one partnership. Coupons are in coupons.ts, whether either is
+ * on in switches.ts, and where a slug leads in link-routes.ts.
+ */
 import { randomInt } from 'node:crypto'
 import { invariant, Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
