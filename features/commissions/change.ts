@@ -3,9 +3,15 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { type Journal, lockBalances, type Plan, planFor, post } from '../ledger/ledger.ts'
 import { addAmounts } from '../rollups/rollups.ts'
-import { bookingDay, bucket, journalKey, readCommission } from './commissions.ts'
 import { Commission } from './commissions.schema.ts'
-import { type Change, type CommissionRow, lockCommissions, selectCommissions, updateCommissions } from './commissions.sql.ts'
+import {
+  type Change,
+  type CommissionRow,
+  lockCommissions,
+  selectCommissions,
+  updateCommissions,
+} from './commissions.sql.ts'
+import { bookingDay, bucket, journalKey, readCommission } from './commissions.ts'
 
 /** A decided change: the new state, and the event that tells of it. */
 export type Decided = {
@@ -19,7 +25,8 @@ export type Decided = {
 
 /** The state of a commission as it is, to change parts of it. */
 export function stateOf(row: CommissionRow): Change {
-  if (row.status === 'in_transit' || row.status === 'paid') throw new Error('a commission in a payout does not change')
+  if (row.status === 'in_transit' || row.status === 'paid')
+    throw new Error('a commission in a payout does not change')
   return {
     id: row.id,
     status: row.status,
@@ -57,8 +64,18 @@ export async function lockOne(ctx: Context, id: string): Promise<{ row: Commissi
 export async function applyChanges(ctx: Context, decided: readonly Decided[]): Promise<CommissionRow[]> {
   if (decided.length === 0) return []
   const day = await bookingDay(ctx)
-  void ctx.tx.execute(updateCommissions(ctx.company_id, decided.map((one) => one.after))).catch(() => undefined)
-  const posted = post(ctx, decided.map((one) => journalOf(one, day)))
+  void ctx.tx
+    .execute(
+      updateCommissions(
+        ctx.company_id,
+        decided.map((one) => one.after),
+      ),
+    )
+    .catch(() => undefined)
+  const posted = post(
+    ctx,
+    decided.map((one) => journalOf(one, day)),
+  )
   const after = decided.map((one) => afterOf(ctx, one))
   addAmounts(
     ctx,
@@ -68,7 +85,8 @@ export async function applyChanges(ctx: Context, decided: readonly Decided[]): P
     }),
   )
   for (const [index, one] of decided.entries()) {
-    if (one.event) announce(ctx, one.event, Commission, [after[index] as CommissionRow], () => previousOf(one.before))
+    if (one.event)
+      announce(ctx, one.event, Commission, [after[index] as CommissionRow], () => previousOf(one.before))
   }
   await posted
   return after

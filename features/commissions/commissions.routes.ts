@@ -3,9 +3,15 @@ import { currency } from '#lib/money.ts'
 import { moment } from '#lib/time.ts'
 import { listRoute, oneOrMore } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { readCommission } from './commissions.ts'
-import { COMMISSION_STATUSES, COMMISSION_TYPES, Commission, CommissionInput, Decision } from './commissions.schema.ts'
+import {
+  COMMISSION_STATUSES,
+  COMMISSION_TYPES,
+  Commission,
+  CommissionInput,
+  Decision,
+} from './commissions.schema.ts'
 import { commissionRows } from './commissions.sql.ts'
+import { readCommission } from './commissions.ts'
 import { addByHand, approve, decline, hold, release } from './decisions.ts'
 
 const params = { id: typeId('com', 'commission') }
@@ -96,4 +102,3 @@ export const routes = [
     verb: (ctx, { params: { id } }) => release(ctx, id),
   }),
 ]
-

@@ -5,7 +5,15 @@ import { amount, currency } from '#lib/money.ts'
 import { text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
 
-export const COMMISSION_STATUSES = ['pending', 'available', 'on_hold', 'in_transit', 'paid', 'declined', 'reversed'] as const
+export const COMMISSION_STATUSES = [
+  'pending',
+  'available',
+  'on_hold',
+  'in_transit',
+  'paid',
+  'declined',
+  'reversed',
+] as const
 export type CommissionStatus = (typeof COMMISSION_STATUSES)[number]
 
 export const COMMISSION_TYPES = [
@@ -59,7 +67,9 @@ export const Commission = z
     partner_id: typeId('par', 'partner'),
     customer_id: typeId('cus', 'customer').nullable(),
     sale_id: typeId('sal', 'sale').nullable(),
-    origin_id: typeId('com', 'commission').nullable().meta({ description: 'The commission that this one corrects.' }),
+    origin_id: typeId('com', 'commission')
+      .nullable()
+      .meta({ description: 'The commission that this one corrects.' }),
     amount: amount.meta({ description: 'As first accrued.' }),
     reversed_amount: amount,
     net_amount: amount,
@@ -95,7 +105,9 @@ export const BalanceMatured = z
 
 export const CommissionInput = z.strictObject({
   partnership_id: typeId('psh', 'partnership'),
-  type: z.enum(['bonus', 'adjustment']).meta({ description: 'A bonus is positive; an adjustment may be negative.' }),
+  type: z
+    .enum(['bonus', 'adjustment'])
+    .meta({ description: 'A bonus is positive; an adjustment may be negative.' }),
   amount: amount.refine((value) => value !== 0n, 'must not be 0'),
   currency,
   reason_text: text(500).meta({ description: 'What the partner reads.' }),

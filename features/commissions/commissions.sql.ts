@@ -108,7 +108,15 @@ export type CommissionFilters = {
 /** Commissions of a company, for lists and for one. */
 export function commissionRows(company_id: string, filters: CommissionFilters = {}) {
   let query = db.selectFrom('commission_rows').select(commission).where('company_id', '=', company_id)
-  for (const name of ['program_id', 'partnership_id', 'partner_id', 'customer_id', 'sale_id', 'payout_id', 'currency'] as const) {
+  for (const name of [
+    'program_id',
+    'partnership_id',
+    'partner_id',
+    'customer_id',
+    'sale_id',
+    'payout_id',
+    'currency',
+  ] as const) {
     const value = filters[name]
     if (value !== undefined) query = query.where(name, '=', value)
   }
@@ -181,7 +189,11 @@ export type Matured = {
 }
 
 /** Makes available what is due of these partners, and says how much per partnership, day and currency. */
-export function matureDue(company_id: string, now: Date, keys: readonly { partner_id: string; currency: string }[]) {
+export function matureDue(
+  company_id: string,
+  now: Date,
+  keys: readonly { partner_id: string; currency: string }[],
+) {
   return sql<Matured>`
     with matured as (
       update commissions c set status = 'available', matured_at = ${now}, version = c.version + 1, updated_at = now()
@@ -244,7 +256,12 @@ function payoutChange(update: ReturnType<typeof sql>) {
     from changed group by program_id, partnership_id, partner_id, day, currency`
 }
 
-export function insertSettlement(company_id: string, payout_id: string, status: 'in_transit' | 'paid', paid_at: Date | null) {
+export function insertSettlement(
+  company_id: string,
+  payout_id: string,
+  status: 'in_transit' | 'paid',
+  paid_at: Date | null,
+) {
   return db.insertInto('settlements').values({ company_id, payout_id, status, paid_at })
 }
 

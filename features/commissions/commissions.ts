@@ -33,8 +33,14 @@ export async function accrue(
 ): Promise<CommissionRow[]> {
   if (drafts.length === 0) return []
   const inserted = ctx.tx.execute(insertCommissions(ctx.company_id, drafts))
-  const posted = post(ctx, drafts.map((draft) => accrual(draft, effectiveOn(draft))))
-  addAmounts(ctx, drafts.map((draft) => bucket(draft, draft.status, draft.amount)))
+  const posted = post(
+    ctx,
+    drafts.map((draft) => accrual(draft, effectiveOn(draft))),
+  )
+  addAmounts(
+    ctx,
+    drafts.map((draft) => bucket(draft, draft.status, draft.amount)),
+  )
   const held = drafts.filter((draft) => draft.status === 'on_hold')
   flag(
     ctx,
@@ -47,14 +53,24 @@ export async function accrue(
   )
   const rows = drafts.map((draft) => asRow(ctx, draft))
   announce(ctx, 'commission.created', Commission, rows)
-  wake(ctx, MATURE, drafts.filter((d) => d.status === 'pending' && d.review === 'automatic').map((d) => d.available_at))
+  wake(
+    ctx,
+    MATURE,
+    drafts.filter((d) => d.status === 'pending' && d.review === 'automatic').map((d) => d.available_at),
+  )
   await Promise.all([inserted, posted])
   return rows
 }
 
 function accrual(draft: NewCommission, effective_on: string): Journal {
   const { currency, partner_id } = draft
-  const debit = { debit: expenseOf(draft), credit: 'pending', amount: draft.amount, currency, partner_id } as const
+  const debit = {
+    debit: expenseOf(draft),
+    credit: 'pending',
+    amount: draft.amount,
+    currency,
+    partner_id,
+  } as const
   const hold = { debit: 'pending', credit: 'on_hold', amount: draft.amount, currency, partner_id } as const
   return {
     key: journalKey(draft.id, 'accrued'),
@@ -89,7 +105,9 @@ export function journalKey(id: string, event: string): string {
 
 /** The account that a commission is paid from. */
 export function expenseOf(row: Pick<CommissionRow, 'type' | 'sale_id'>): HouseAccount {
-  return row.type === 'bonus' || (row.type === 'adjustment' && row.sale_id === null) ? 'bonus_expense' : 'commission_expense'
+  return row.type === 'bonus' || (row.type === 'adjustment' && row.sale_id === null)
+    ? 'bonus_expense'
+    : 'commission_expense'
 }
 
 type Place = Pick<CommissionRow, 'program_id' | 'partnership_id' | 'partner_id' | 'day' | 'currency'>

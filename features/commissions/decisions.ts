@@ -11,9 +11,9 @@ import { partnershipsById } from '../partners/partnerships.ts'
 import { readProgram } from '../programs/programs.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { applyChanges, type Decided, lockOne, stateOf } from './change.ts'
-import { bookingDay, bucket, expenseOf, journalKey, MATURE, readCommission } from './commissions.ts'
 import { Commission, type CommissionInput, type Decision } from './commissions.schema.ts'
 import { type CommissionRow, insertCommissions, type NewCommission } from './commissions.sql.ts'
+import { bookingDay, bucket, expenseOf, journalKey, MATURE, readCommission } from './commissions.ts'
 
 /**
  * Approves a pending commission: past its hold it is available at once, else when it clears. Approving again changes
@@ -21,14 +21,21 @@ import { type CommissionRow, insertCommissions, type NewCommission } from './com
  */
 export async function approve(ctx: Context, id: string): Promise<CommissionRow> {
   const { row, plan } = await lockOne(ctx, id)
-  if (row.status !== 'pending') throw conflict('commission_not_pending', row, 'Only a pending commission can be approved.')
+  if (row.status !== 'pending')
+    throw conflict('commission_not_pending', row, 'Only a pending commission can be approved.')
   if (row.approved_at) return row
   const state = { ...stateOf(row), approved_at: ctx.now }
   const isDue = row.available_at <= ctx.now
   if (isDue) creditAvailable(plan, 'pending', row.net_amount)
   else wake(ctx, MATURE, [row.available_at])
   const after = isDue ? { ...state, status: 'available' as const, matured_at: ctx.now } : state
-  return decide(ctx, 'commission.approved', { before: row, after, plan, reason: 'matured', event: isDue ? 'commission.available' : null })
+  return decide(ctx, 'commission.approved', {
+    before: row,
+    after,
+    plan,
+    reason: 'matured',
+    event: isDue ? 'commission.available' : null,
+  })
 }
 
 /**
@@ -37,14 +44,29 @@ export async function approve(ctx: Context, id: string): Promise<CommissionRow> 
  */
 export async function decline(ctx: Context, id: string, decision: Decision): Promise<CommissionRow> {
   const { row, plan } = await lockOne(ctx, id)
-  if (row.payout_id !== null || row.net_amount <= 0n || row.status === 'declined' || row.status === 'reversed') {
-    throw conflict('commission_not_declinable', row, 'It is in a payout, or there is nothing left of it to decline.')
+  if (
+    row.payout_id !== null ||
+    row.net_amount <= 0n ||
+    row.status === 'declined' ||
+    row.status === 'reversed'
+  ) {
+    throw conflict(
+      'commission_not_declinable',
+      row,
+      'It is in a payout, or there is nothing left of it to decline.',
+    )
   }
   if (row.status === 'available') debitAvailable(plan, expenseOf(row), row.net_amount)
   else move(plan, row.status === 'on_hold' ? 'on_hold' : 'pending', expenseOf(row), row.net_amount)
   const status = row.matured_at === null ? ('declined' as const) : ('reversed' as const)
   const after = { ...stateOf(row), status, reversed_amount: row.amount, ...reasonOf(decision) }
-  return decide(ctx, 'commission.declined', { before: row, after, plan, reason: status, event: `commission.${status}` })
+  return decide(ctx, 'commission.declined', {
+    before: row,
+    after,
+    plan,
+    reason: status,
+    event: `commission.${status}`,
+  })
 }
 
 /** Puts a commission on hold; refuses one that is neither pending nor available (409 `commission_not_holdable`). */
@@ -56,13 +78,20 @@ export async function hold(ctx: Context, id: string, decision: Decision): Promis
   if (row.status === 'available') debitAvailable(plan, 'on_hold', row.net_amount)
   else move(plan, 'pending', 'on_hold', row.net_amount)
   const after = { ...stateOf(row), status: 'on_hold' as const, ...reasonOf(decision) }
-  return decide(ctx, 'commission.held', { before: row, after, plan, reason: 'held', event: 'commission.held' })
+  return decide(ctx, 'commission.held', {
+    before: row,
+    after,
+    plan,
+    reason: 'held',
+    event: 'commission.held',
+  })
 }
 
 /** Lets a held commission go on: available when it is past its hold and review, else pending (409 when not held). */
 export async function release(ctx: Context, id: string): Promise<CommissionRow> {
   const { row, plan } = await lockOne(ctx, id)
-  if (row.status !== 'on_hold') throw conflict('commission_not_on_hold', row, 'Only a commission on hold can be released.')
+  if (row.status !== 'on_hold')
+    throw conflict('commission_not_on_hold', row, 'Only a commission on hold can be released.')
   const isReviewed = row.review === 'automatic' || row.approved_at !== null
   const isAvailable = isReviewed && row.available_at <= ctx.now
   if (isAvailable) creditAvailable(plan, 'on_hold', row.net_amount)
@@ -72,7 +101,13 @@ export async function release(ctx: Context, id: string): Promise<CommissionRow> 
   const after = isAvailable
     ? { ...state, status: 'available' as const, matured_at: row.matured_at ?? ctx.now }
     : { ...state, status: 'pending' as const }
-  return decide(ctx, 'commission.released', { before: row, after, plan, reason: 'released', event: isAvailable ? 'commission.available' : null })
+  return decide(ctx, 'commission.released', {
+    before: row,
+    after,
+    plan,
+    reason: 'released',
+    event: isAvailable ? 'commission.available' : null,
+  })
 }
 
 async function decide(ctx: Context, action: string, decided: Decided): Promise<CommissionRow> {
@@ -95,7 +130,10 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
   if (input.type === 'bonus' && input.amount < 0n) {
     throw new Refusal(422, 'bonus_negative', 'A bonus is above zero. Use an adjustment to take money back.')
   }
-  const partnership = found((await partnershipsById(ctx, [input.partnership_id])).get(input.partnership_id), 'partnership')
+  const partnership = found(
+    (await partnershipsById(ctx, [input.partnership_id])).get(input.partnership_id),
+    'partnership',
+  )
   const program = await readProgram(ctx, partnership.program_id)
   const occurred_at = input.occurred_at ?? ctx.now
   const draft: NewCommission = {
@@ -125,7 +163,11 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
 }
 
 /** Makes a commission that is available from the start; a negative one takes from available, then makes a debt. */
-export async function addAvailable(ctx: Context, draft: NewCommission, reason: string): Promise<CommissionRow> {
+export async function addAvailable(
+  ctx: Context,
+  draft: NewCommission,
+  reason: string,
+): Promise<CommissionRow> {
   const plan = planFor(await lockBalances(ctx, [draft]), draft)
   if (draft.amount > 0n) creditAvailable(plan, expenseOf(draft), draft.amount)
   else debitAvailable(plan, expenseOf(draft), -draft.amount)

@@ -4,9 +4,9 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { balanceKey, creditAvailable, lockBalances, planFor, post } from '../ledger/ledger.ts'
 import { addAmounts } from '../rollups/rollups.ts'
-import { bookingDay, bucket } from './commissions.ts'
 import { BalanceMatured } from './commissions.schema.ts'
 import { type Matured, matureDue, selectDue } from './commissions.sql.ts'
+import { bookingDay, bucket } from './commissions.ts'
 
 /** Partners of one transaction: long enough to be cheap, short enough that nobody waits for it. */
 const PARTNERS_AT_ONCE = 2_000
@@ -31,8 +31,21 @@ export async function mature(ctx: Context): Promise<boolean> {
     }
   })
   await post(ctx, journals)
-  addAmounts(ctx, matured.flatMap((row) => [bucket(row, 'pending', -row.amount), bucket(row, 'available', row.amount)]))
-  announce(ctx, 'balance.matured', BalanceMatured, groups.map((group) => ({ ...group, object: 'balance', id: group.partner_id, version: BigInt(ctx.now.getTime()) })))
+  addAmounts(
+    ctx,
+    matured.flatMap((row) => [bucket(row, 'pending', -row.amount), bucket(row, 'available', row.amount)]),
+  )
+  announce(
+    ctx,
+    'balance.matured',
+    BalanceMatured,
+    groups.map((group) => ({
+      ...group,
+      object: 'balance',
+      id: group.partner_id,
+      version: BigInt(ctx.now.getTime()),
+    })),
+  )
   return keys.length === PARTNERS_AT_ONCE
 }
 

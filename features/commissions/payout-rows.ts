@@ -1,7 +1,6 @@
 /** The commissions of payouts: put in, settled, set free. Only `payouts` calls this. */
 import type { Context } from '#server/context.ts'
 import { addAmounts } from '../rollups/rollups.ts'
-import { bucket } from './commissions.ts'
 import {
   claimForPayout,
   deleteSettlement,
@@ -11,6 +10,7 @@ import {
   selectOfPayout,
   selectPayable,
 } from './commissions.sql.ts'
+import { bucket } from './commissions.ts'
 
 /** What a partner could be paid in a currency: debts first, then oldest first. Its balance is locked. */
 export function payableRows(ctx: Context, partner_id: string, currency: string) {
@@ -23,11 +23,17 @@ export function payoutRowsOf(ctx: Context, payout_id: string) {
 }
 
 /** Puts rows into a payout that is paid already; each must be available and in no payout. */
-export async function settleNow(ctx: Context, payout_id: string, ids: readonly string[], paid_at: Date): Promise<void> {
+export async function settleNow(
+  ctx: Context,
+  payout_id: string,
+  ids: readonly string[],
+  paid_at: Date,
+): Promise<void> {
   void ctx.tx.execute(insertSettlement(ctx.company_id, payout_id, 'paid', paid_at)).catch(() => undefined)
   const changed = await ctx.tx.rows(claimForPayout(ctx.company_id, payout_id, ids))
   const count = changed.reduce((sum, row) => sum + Number(row.commissions), 0)
-  if (count !== ids.length) throw new Error('every commission of a payout is available and in no other payout')
+  if (count !== ids.length)
+    throw new Error('every commission of a payout is available and in no other payout')
   moveBuckets(ctx, changed, 'available', 'paid')
 }
 
@@ -38,6 +44,14 @@ export async function setFree(ctx: Context, payout_id: string): Promise<void> {
   await ctx.tx.execute(deleteSettlement(ctx.company_id, payout_id))
 }
 
-function moveBuckets(ctx: Context, rows: readonly PayoutChange[], from: 'available' | 'paid', to: 'available' | 'paid'): void {
-  addAmounts(ctx, rows.flatMap((row) => [bucket(row, from, -row.amount), bucket(row, to, row.amount)]))
+function moveBuckets(
+  ctx: Context,
+  rows: readonly PayoutChange[],
+  from: 'available' | 'paid',
+  to: 'available' | 'paid',
+): void {
+  addAmounts(
+    ctx,
+    rows.flatMap((row) => [bucket(row, from, -row.amount), bucket(row, to, row.amount)]),
+  )
 }

@@ -4,10 +4,10 @@ import type { Context } from '#server/context.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
 import { type Remaining, remainingReward } from '../offers/rules.ts'
 import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.ts'
-import { commissionsOfSales, expenseOf } from './commissions.ts'
-import { addAvailable } from './decisions.ts'
 import type { Reason } from './commissions.schema.ts'
 import type { CommissionRow } from './commissions.sql.ts'
+import { commissionsOfSales, expenseOf } from './commissions.ts'
+import { addAvailable } from './decisions.ts'
 
 /**
  * Brings the commissions of a sale down to what is left of it. The sale is locked. What is not paid falls away or is
@@ -16,7 +16,12 @@ import type { CommissionRow } from './commissions.sql.ts'
 export async function takeBack(
   ctx: Context,
   sale: Remaining & { readonly id: string },
-  because: { readonly reason: Reason; readonly text: string | null; readonly refund_id: string; readonly occurredAt: Date },
+  because: {
+    readonly reason: Reason
+    readonly text: string | null
+    readonly refund_id: string
+    readonly occurredAt: Date
+  },
 ): Promise<void> {
   const all = await commissionsOfSales(ctx, [sale.id])
   const originals = all.filter((row) => row.origin_id === null && row.rule !== null)
@@ -25,7 +30,9 @@ export async function takeBack(
   const decided: Decided[] = []
   const clawbacks: { row: CommissionRow; amount: bigint }[] = []
   for (const row of rows) {
-    const clawedBack = all.filter((one) => one.origin_id === row.id).reduce((sum, one) => sum + one.net_amount, 0n)
+    const clawedBack = all
+      .filter((one) => one.origin_id === row.id)
+      .reduce((sum, one) => sum + one.net_amount, 0n)
     const excess = row.net_amount + clawedBack - targetOf(row, sale)
     if (excess <= 0n || row.status === 'declined' || row.status === 'reversed') continue
     if (row.payout_id !== null) clawbacks.push({ row, amount: excess })
@@ -63,7 +70,13 @@ function reduce(
     reason: keepsReason ? row.reason : reason,
     reason_text: keepsReason ? row.reason_text : text,
   }
-  return { before: row, after, plan, reason: 'refunded', event: isGone ? `commission.${ended}` : 'commission.reversed' }
+  return {
+    before: row,
+    after,
+    plan,
+    reason: 'refunded',
+    event: isGone ? `commission.${ended}` : 'commission.reversed',
+  }
 }
 
 async function clawBack(

@@ -31,12 +31,21 @@ export type Evidence = {
   } | null
   readonly saysExisting: boolean
   readonly click: Click | null
-  readonly coupon: { readonly code: string; readonly active: boolean; readonly partnership: Referrer | null } | null
+  readonly coupon: {
+    readonly code: string
+    readonly active: boolean
+    readonly partnership: Referrer | null
+  } | null
 }
 
 export type Click =
   | { readonly valid: false; readonly text: string }
-  | { readonly valid: true; readonly text: string; readonly clickedAt: Date; readonly partnership: Referrer | null }
+  | {
+      readonly valid: true
+      readonly text: string
+      readonly clickedAt: Date
+      readonly partnership: Referrer | null
+    }
 
 export type Candidate = {
   readonly by: 'named' | 'customer' | 'click' | 'coupon' | 'call'
@@ -57,7 +66,12 @@ export type Decision = {
   readonly byCustomer: boolean
 }
 
-type Step = { readonly by: Candidate['by']; readonly source: Source; readonly detail: string | null; readonly find: () => Referrer | AttributionReason }
+type Step = {
+  readonly by: Candidate['by']
+  readonly source: Source
+  readonly detail: string | null
+  readonly find: () => Referrer | AttributionReason
+}
 
 /** A click may come from a clock a little ahead of the shop's. */
 const CLOCK_SKEW_MS = 5 * 60_000
@@ -73,15 +87,34 @@ export function attribute(evidence: Evidence): Decision {
     if (typeof found === 'string') {
       considered.push({ by: step.by, partnership_id, result: 'failed', reason: found, detail: step.detail })
     } else if (step.by !== 'customer' && !mayEarn(found)) {
-      considered.push({ by: step.by, partnership_id, result: 'failed', reason: 'partnership_inactive', detail: step.detail })
+      considered.push({
+        by: step.by,
+        partnership_id,
+        result: 'failed',
+        reason: 'partnership_inactive',
+        detail: step.detail,
+      })
     } else {
-      considered.push({ by: step.by, partnership_id, result: passed ? 'passed' : 'won', reason: null, detail: step.detail })
+      considered.push({
+        by: step.by,
+        partnership_id,
+        result: passed ? 'passed' : 'won',
+        reason: null,
+        detail: step.detail,
+      })
       winner ??= { partnership: found, step }
     }
   }
   if (winner) {
     const { partnership, step } = winner
-    return { outcome: 'attributed', reason: null, partnership, source: step.source, considered, byCustomer: step.by === 'customer' }
+    return {
+      outcome: 'attributed',
+      reason: null,
+      partnership,
+      source: step.source,
+      considered,
+      byCustomer: step.by === 'customer',
+    }
   }
   const reason = considered[0]?.reason ?? 'no_match'
   return { outcome: 'unattributed', reason, partnership: null, source: 'api', considered, byCustomer: false }
@@ -89,13 +122,25 @@ export function attribute(evidence: Evidence): Decision {
 
 /** Whether a partnership earns: active, or ended by an agreement that keeps its customers. */
 export function mayEarn(partnership: Referrer): boolean {
-  return partnership.status === 'active' || (partnership.status === 'ended' && partnership.after_end === 'keep_customers')
+  return (
+    partnership.status === 'active' ||
+    (partnership.status === 'ended' && partnership.after_end === 'keep_customers')
+  )
 }
 
 function stepsOf(evidence: Evidence): Step[] {
   const { named, settings } = evidence
   const namedStep = (by: 'named' | 'call'): Step[] =>
-    named ? [{ by, source: by === 'named' ? 'manual' : 'api', detail: null, find: () => named.partnership ?? 'no_match' }] : []
+    named
+      ? [
+          {
+            by,
+            source: by === 'named' ? 'manual' : 'api',
+            detail: null,
+            find: () => named.partnership ?? 'no_match',
+          },
+        ]
+      : []
   const first = named?.overrides ? namedStep('named') : []
   if (settings.scope === 'customer' && isKnownBefore(evidence)) {
     return [...first, { by: 'customer', source: 'api', detail: null, find: () => 'existing_customer' }]
@@ -103,7 +148,12 @@ function stepsOf(evidence: Evidence): Step[] {
   const link = clickStep(evidence)
   const coupon = couponStep(evidence)
   const pair = settings.link_vs_coupon === 'link_wins' ? [...link, ...coupon] : [...coupon, ...link]
-  return [...first, ...customerStep(evidence), ...pair, ...(named && !named.overrides ? namedStep('call') : [])]
+  return [
+    ...first,
+    ...customerStep(evidence),
+    ...pair,
+    ...(named && !named.overrides ? namedStep('call') : []),
+  ]
 }
 
 /** A customer the company had already is nobody's, unless a partner has it from before. */
@@ -118,14 +168,18 @@ function customerStep(evidence: Evidence): Step[] {
   if (settings.scope === 'order' || !partnership) return []
   const { duration_months } = settings
   const since = customer.attributedAt ?? occurredAt
-  const isOver = duration_months !== null && occurredAt >= addMonths(evidence.timeZone, since, duration_months)
-  return [{ by: 'customer', source: 'api', detail: null, find: () => (isOver ? 'duration_over' : partnership) }]
+  const isOver =
+    duration_months !== null && occurredAt >= addMonths(evidence.timeZone, since, duration_months)
+  return [
+    { by: 'customer', source: 'api', detail: null, find: () => (isOver ? 'duration_over' : partnership) },
+  ]
 }
 
 function clickStep({ click, program_id, settings, occurredAt }: Evidence): Step[] {
   if (!click) return []
   const find = (): Referrer | AttributionReason => {
-    if (!click.valid || !click.partnership || click.partnership.program_id !== program_id) return 'click_id_invalid'
+    if (!click.valid || !click.partnership || click.partnership.program_id !== program_id)
+      return 'click_id_invalid'
     const age = occurredAt.getTime() - click.clickedAt.getTime()
     if (age < -CLOCK_SKEW_MS) return 'click_id_invalid'
     return age > settings.window_days * DAY_MS ? 'window_expired' : click.partnership
@@ -137,5 +191,7 @@ function couponStep({ coupon, program_id }: Evidence): Step[] {
   if (!coupon) return []
   const { active, partnership, code } = coupon
   const isKnown = active && partnership !== null && partnership.program_id === program_id
-  return [{ by: 'coupon', source: 'coupon', detail: code, find: () => (isKnown ? partnership : 'unknown_coupon') }]
+  return [
+    { by: 'coupon', source: 'coupon', detail: code, find: () => (isKnown ? partnership : 'unknown_coupon') },
+  ]
 }

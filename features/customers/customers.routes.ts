@@ -3,9 +3,9 @@ import { typeId } from '#lib/ids.ts'
 import { email, emailKey } from '#lib/text.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { changeCustomer, readCustomer } from './customers.ts'
 import { CustomerChange, CustomerWithSales, Signup, SignupInput, SOURCES } from './customers.schema.ts'
 import { customerRows } from './customers.sql.ts'
+import { changeCustomer, readCustomer } from './customers.ts'
 import { recordSignup } from './signup.ts'
 
 const params = { id: typeId('cus', 'customer') }
@@ -19,7 +19,11 @@ export const routes = [
     summary: 'A customer signed up',
     body: SignupInput,
     answers: { 200: Signup },
-    refusals: { 403: ['program_forbidden'], 404: ['not_found'], 422: ['program_required', 'program_archived', 'evidence_required'] },
+    refusals: {
+      403: ['program_forbidden'],
+      404: ['not_found'],
+      422: ['program_required', 'program_archived', 'evidence_required'],
+    },
     verb: (ctx, { body }) => recordSignup(ctx, body),
   }),
   listRoute({
@@ -37,7 +41,10 @@ export const routes = [
     },
     sorts: ['signed_up_at'],
     rows: (ctx, { email: address, ...filters }) =>
-      customerRows(ctx.company_id, { ...filters, email_key: address === undefined ? undefined : emailKey(address) }),
+      customerRows(ctx.company_id, {
+        ...filters,
+        email_key: address === undefined ? undefined : emailKey(address),
+      }),
   }),
   route({
     method: 'GET',

@@ -62,7 +62,9 @@ export const Customer = z
 /** A customer with what was bought; counted from the sales when it is read. */
 export const CustomerWithSales = Customer.extend({
   sales_count: z.int().min(0),
-  revenue: z.array(z.object({ currency, amount: z.int() })).meta({ description: 'Less refunds, per currency.' }),
+  revenue: z
+    .array(z.object({ currency, amount: z.int() }))
+    .meta({ description: 'Less refunds, per currency.' }),
 }).meta({ id: 'CustomerWithSales' })
 
 export const CustomerFields = z
@@ -71,7 +73,11 @@ export const CustomerFields = z
     email: email.optional(),
     name: text(200).optional(),
     country: countryCode.optional(),
-    is_new: z.boolean().nullable().optional().meta({ description: 'false: you had this customer before; nobody gets it.' }),
+    is_new: z
+      .boolean()
+      .nullable()
+      .optional()
+      .meta({ description: 'false: you had this customer before; nobody gets it.' }),
   })
   .refine((customer) => customer.external_id !== undefined || customer.email !== undefined, {
     message: 'needs external_id or email',
@@ -86,8 +92,18 @@ const partnerId = z
 export const attributionFields = {
   program_id: typeId('prg', 'program').nullable().optional(),
   coupon: text(64).nullable().optional(),
-  click_id: z.string().max(200).nullable().optional().meta({ description: 'The token of the click, or its id.' }),
-  partner: z.string().max(60).nullable().optional().meta(partnerId.meta() ?? {}),
+  click_id: z
+    .string()
+    .max(200)
+    .nullable()
+    .optional()
+    .meta({ description: 'The token of the click, or its id.' }),
+  partner: z
+    .string()
+    .max(60)
+    .nullable()
+    .optional()
+    .meta(partnerId.meta() ?? {}),
   sub_id: text(100).nullable().optional(),
 }
 
@@ -100,7 +116,10 @@ export const SignupInput = z.strictObject({
 export type SignupInput = z.output<typeof SignupInput>
 
 export const Signup = z
-  .object({ customer: Customer.nullable().meta({ description: "null for keys of browsers" }), attribution: Attribution })
+  .object({
+    customer: Customer.nullable().meta({ description: 'null for keys of browsers' }),
+    attribution: Attribution,
+  })
   .meta({ id: 'Signup' })
 
 export const CustomerChange = z.strictObject({
@@ -109,4 +128,3 @@ export const CustomerChange = z.strictObject({
   metadata: metadata.optional(),
 })
 export type CustomerChange = z.output<typeof CustomerChange>
-

@@ -63,7 +63,11 @@ export function lockNames(company_id: string, names: readonly string[]) {
 }
 
 /** Customers by external id or e-mail, locked in the order of their ids. */
-export function lockCustomers(company_id: string, externalIds: readonly string[], emailKeys: readonly string[]) {
+export function lockCustomers(
+  company_id: string,
+  externalIds: readonly string[],
+  emailKeys: readonly string[],
+) {
   return db
     .selectFrom('customers')
     .select(customer)
@@ -111,7 +115,10 @@ export type CustomerFilters = {
 }
 
 /** Customers with what they bought, counted for the rows that are shown. */
-export function customerRows(company_id: string, filters: CustomerFilters & { email_key?: string | undefined } = {}) {
+export function customerRows(
+  company_id: string,
+  filters: CustomerFilters & { email_key?: string | undefined } = {},
+) {
   let query = db
     .selectFrom('customers')
     .select(customer)
@@ -120,14 +127,23 @@ export function customerRows(company_id: string, filters: CustomerFilters & { em
         where s.company_id = customers.company_id and s.customer_id = customers.id)`.as('sales_count'),
     )
     .select(
-      sql<{ currency: string; amount: number }[]>`coalesce((select jsonb_agg(jsonb_build_object('currency', r.currency,
+      sql<
+        { currency: string; amount: number }[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('currency', r.currency,
         'amount', r.amount) order by r.currency) from (
           select s.currency, sum(s.amount - s.refunded_amount) as amount from sales s
           where s.company_id = customers.company_id and s.customer_id = customers.id group by s.currency) r),
         '[]'::jsonb)`.as('revenue'),
     )
     .where('company_id', '=', company_id)
-  for (const name of ['program_id', 'partnership_id', 'status', 'source', 'external_id', 'email_key'] as const) {
+  for (const name of [
+    'program_id',
+    'partnership_id',
+    'status',
+    'source',
+    'external_id',
+    'email_key',
+  ] as const) {
     const value = filters[name]
     if (value !== undefined) query = query.where(name, '=', value as never)
   }

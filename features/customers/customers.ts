@@ -63,16 +63,28 @@ export function traceOf(decision: Decision) {
 }
 
 /** By the shop's id first; by e-mail for a customer that had no id so far. */
-export function findCustomer(customers: readonly CustomerRow[], programId: string, { customer }: ReferralInput): CustomerRow | undefined {
+export function findCustomer(
+  customers: readonly CustomerRow[],
+  programId: string,
+  { customer }: ReferralInput,
+): CustomerRow | undefined {
   const own = customers.filter((row) => row.program_id === programId)
-  const byId = customer.external_id === undefined ? undefined : own.find((row) => row.external_id === customer.external_id)
+  const byId =
+    customer.external_id === undefined
+      ? undefined
+      : own.find((row) => row.external_id === customer.external_id)
   if (byId || customer.email === undefined) return byId
   const key = emailKey(customer.email)
   const byEmail = own.filter((row) => row.email_key === key)
   return customer.external_id === undefined ? byEmail[0] : byEmail.find((row) => row.external_id === null)
 }
 
-function newCustomer(ctx: Context, program: ProgramRules, input: ReferralInput, decision: Decision): CustomerRow {
+function newCustomer(
+  ctx: Context,
+  program: ProgramRules,
+  input: ReferralInput,
+  decision: Decision,
+): CustomerRow {
   return {
     id: newId(),
     object: 'customer',
@@ -111,7 +123,8 @@ function learn(customer: CustomerRow, { customer: said }: ReferralInput): void {
 /** Notes a sale of the customer; the first one makes it a paid customer. */
 export function noteSale(customer: CustomerRow, occurredAt: Date): void {
   customer.status = 'paid'
-  if (customer.first_sale_at === null || occurredAt < customer.first_sale_at) customer.first_sale_at = occurredAt
+  if (customer.first_sale_at === null || occurredAt < customer.first_sale_at)
+    customer.first_sale_at = occurredAt
   if (occurredAt < customer.signed_up_at) customer.signed_up_at = occurredAt
 }
 
@@ -123,7 +136,9 @@ export function saveBook(ctx: Context, book: CustomerBook): void {
   void ctx.tx.execute(saveCustomers(ctx.company_id, changed)).catch(() => undefined)
   const isNew = (row: CustomerRow) => !book.before.has(row.id)
   announce(ctx, 'customer.created', Customer, changed.filter(isNew))
-  const attributed = changed.filter((row) => row.partnership_id !== null && book.before.get(row.id)?.partnership_id !== row.partnership_id)
+  const attributed = changed.filter(
+    (row) => row.partnership_id !== null && book.before.get(row.id)?.partnership_id !== row.partnership_id,
+  )
   announce(ctx, 'customer.attributed', Customer, attributed)
   addCounts(
     ctx,
@@ -148,7 +163,9 @@ function countsOf(row: CustomerRow, zone: string, sign: 1 | -1) {
   if (row.partnership_id === null || row.partner_id === null) return []
   const place = { program_id: row.program_id, partnership_id: row.partnership_id, partner_id: row.partner_id }
   const referred = { ...place, day: dayIn(zone, row.signed_up_at), referred: sign }
-  return row.first_sale_at === null ? [referred] : [referred, { ...place, day: dayIn(zone, row.first_sale_at), conversions: sign }]
+  return row.first_sale_at === null
+    ? [referred]
+    : [referred, { ...place, day: dayIn(zone, row.first_sale_at), conversions: sign }]
 }
 
 export async function readCustomer(ctx: Context, id: string) {

@@ -8,8 +8,8 @@ import { clicksById } from '../clicks/clicks.ts'
 import { couponsByCode } from '../links/coupons.ts'
 import { linksById } from '../links/links.ts'
 import { type PartnershipFacts, partnershipsById, partnershipsOfPartners } from '../partners/partnerships.ts'
-import { programRules } from '../programs/programs.ts'
 import type { ProgramRules } from '../programs/programs.sql.ts'
+import { programRules } from '../programs/programs.ts'
 import type { Click, Evidence } from './attribution.ts'
 import type { CustomerFields } from './customers.schema.ts'
 import { type CustomerRow, lockCustomers, lockNames } from './customers.sql.ts'
@@ -38,18 +38,37 @@ export type LookUp = {
  * Locks the customers and, by `names`, whatever else must not be decided twice at once (orders); then finds the
  * evidence. What is read is what the transaction before has written.
  */
-export async function lookUp(ctx: Context, inputs: readonly ReferralInput[], names: readonly string[] = []): Promise<LookUp> {
+export async function lookUp(
+  ctx: Context,
+  inputs: readonly ReferralInput[],
+  names: readonly string[] = [],
+): Promise<LookUp> {
   const externalIds = inputs.flatMap(({ customer }) => customer.external_id ?? [])
-  const emailKeys = inputs.flatMap(({ customer }) => (customer.email === undefined ? [] : emailKey(customer.email)))
-  const wanted = [...names, ...externalIds.map((id) => `customer:${id}`), ...emailKeys.map((key) => `email:${key}`)]
+  const emailKeys = inputs.flatMap(({ customer }) =>
+    customer.email === undefined ? [] : emailKey(customer.email),
+  )
+  const wanted = [
+    ...names,
+    ...externalIds.map((id) => `customer:${id}`),
+    ...emailKeys.map((key) => `email:${key}`),
+  ]
   const tokens = inputs.flatMap(({ click_id }) => (click_id ? tokenOf(ctx, click_id) : []))
   const locked = ctx.tx.execute(lockNames(ctx.company_id, wanted))
   const [programs, customers, coupons, links, clicks] = await Promise.all([
     programRules(ctx),
     ctx.tx.rows(lockCustomers(ctx.company_id, externalIds, emailKeys)) as Promise<CustomerRow[]>,
-    couponsByCode(ctx, inputs.flatMap(({ coupon }) => (coupon ? codeKey(coupon) : []))),
-    linksById(ctx, tokens.flatMap((token) => (token.by === 'token' ? token.link_id : []))),
-    clicksById(ctx, tokens.flatMap((token) => (token.by === 'id' ? token.click_id : []))),
+    couponsByCode(
+      ctx,
+      inputs.flatMap(({ coupon }) => (coupon ? codeKey(coupon) : [])),
+    ),
+    linksById(
+      ctx,
+      tokens.flatMap((token) => (token.by === 'token' ? token.link_id : [])),
+    ),
+    clicksById(
+      ctx,
+      tokens.flatMap((token) => (token.by === 'id' ? token.click_id : [])),
+    ),
     locked,
   ])
   const named = inputs.flatMap(({ partner }) => partnerOf(partner) ?? [])
@@ -59,7 +78,9 @@ export async function lookUp(ctx: Context, inputs: readonly ReferralInput[], nam
     ...named.flatMap((one) => (one.by === 'partnership' ? one.id : [])),
   ]
   const pairs = named.flatMap((one) =>
-    one.by === 'partner' ? [...programs.keys()].map((program_id) => ({ partner_id: one.id, program_id })) : [],
+    one.by === 'partner'
+      ? [...programs.keys()].map((program_id) => ({ partner_id: one.id, program_id }))
+      : [],
   )
   const [partnerships, ofPartners] = await Promise.all([
     partnershipsById(ctx, [...new Set(ids)]),
@@ -90,7 +111,11 @@ function partnerOf(text: string | null | undefined): Named | undefined {
   if (partnership !== undefined) return { by: 'partnership', id: partnership }
   const partner = fromTypeId('par', text)
   if (partner !== undefined) return { by: 'partner', id: partner }
-  throw new Refusal(400, 'invalid_request', `"partner" takes an id that starts with par_ or psh_, not "${text.slice(0, 40)}".`)
+  throw new Refusal(
+    400,
+    'invalid_request',
+    `"partner" takes an id that starts with par_ or psh_, not "${text.slice(0, 40)}".`,
+  )
 }
 
 /** The program of a call: the call's, else the key's, else the company's only one (422 `program_required`). */
@@ -102,11 +127,16 @@ export function programOf(ctx: Context, found: LookUp, input: ReferralInput): Pr
   const active = [...found.programs.values()].filter((program) => program.status === 'active')
   const id = input.program_id ?? bound ?? (active.length === 1 ? active[0]?.id : undefined)
   if (id === undefined) {
-    throw new Refusal(422, 'program_required', 'The company has more than one program, or none: say which with program_id.')
+    throw new Refusal(
+      422,
+      'program_required',
+      'The company has more than one program, or none: say which with program_id.',
+    )
   }
   const program = found.programs.get(id)
   if (!program) throw new Refusal(404, 'not_found', 'There is no such program.')
-  if (program.status !== 'active') throw new Refusal(422, 'program_archived', 'The program is archived and takes no new events.')
+  if (program.status !== 'active')
+    throw new Refusal(422, 'program_archived', 'The program is archived and takes no new events.')
   return program
 }
 
@@ -126,7 +156,12 @@ export function evidenceOf(
     settings: program.attribution,
     timeZone: program.time_zone,
     occurredAt: input.occurredAt,
-    named: named ? { partnership: namedPartnership(found, named, program.id), overrides: holds(ctx.actor, 'track:override') } : null,
+    named: named
+      ? {
+          partnership: namedPartnership(found, named, program.id),
+          overrides: holds(ctx.actor, 'track:override'),
+        }
+      : null,
     customer: customer
       ? {
           partnership: partnership(customer.partnership_id),
@@ -137,7 +172,11 @@ export function evidenceOf(
     saysExisting: input.customer.is_new === false,
     click: input.click_id ? clickOf(ctx, found, input.click_id) : null,
     coupon: input.coupon
-      ? { code: coupon?.code ?? input.coupon, active: coupon?.active ?? false, partnership: partnership(coupon?.partnership_id) }
+      ? {
+          code: coupon?.code ?? input.coupon,
+          active: coupon?.active ?? false,
+          partnership: partnership(coupon?.partnership_id),
+        }
       : null,
   }
 }

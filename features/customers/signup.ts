@@ -1,8 +1,8 @@
 /** A sign-up: a customer is known, with or without a purchase. */
 import { Refusal } from '#lib/errors.ts'
 import type { Context } from '#server/context.ts'
-import { findCustomer, openBook, refer, saveBook, traceOf } from './customers.ts'
 import type { SignupInput } from './customers.schema.ts'
+import { findCustomer, openBook, refer, saveBook, traceOf } from './customers.ts'
 import { lookUp, programOf, type ReferralInput } from './look-up.ts'
 
 /**
@@ -29,7 +29,11 @@ async function signUpInBrowser(ctx: Context, input: ReferralInput) {
   const book = openBook({ ...found, customers: [] })
   const { customer, decision } = refer(ctx, book, referral)
   if (decision.outcome === 'unattributed') {
-    throw new Refusal(422, 'evidence_required', `A key for browsers signs up with a click or coupon that counts; here: ${decision.reason}.`)
+    throw new Refusal(
+      422,
+      'evidence_required',
+      `A key for browsers signs up with a click or coupon that counts; here: ${decision.reason}.`,
+    )
   }
   if (!known) {
     customer.status = 'provisional'

@@ -2,7 +2,12 @@
 import type { Context } from '#server/context.ts'
 import { journalsByKey } from './ledger.sql.ts'
 
-type Posting = { readonly debit: string; readonly credit: string; readonly amount: string; readonly currency: string }
+type Posting = {
+  readonly debit: string
+  readonly credit: string
+  readonly amount: string
+  readonly currency: string
+}
 
 /** Journals whose key begins with `prefix`, in the order in which they were posted. */
 export async function journalsOf(ctx: Context, prefix: string) {

@@ -1,9 +1,9 @@
 import { typeId } from '#lib/ids.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { changeOffer, createOffer, readOffer } from './offers.ts'
 import { Offer, OfferChange, OfferInput } from './offers.schema.ts'
 import { offerRows } from './offers.sql.ts'
+import { changeOffer, createOffer, readOffer } from './offers.ts'
 
 const params = { id: typeId('ofr', 'offer') }
 

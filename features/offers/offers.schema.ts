@@ -27,11 +27,16 @@ export const Offer = z
 
 export const OfferInput = z.strictObject({
   program_id: typeId('prg', 'program'),
-  group_id: typeId('grp', 'group').nullable().default(null).meta({ description: "null: the program's default." }),
+  group_id: typeId('grp', 'group')
+    .nullable()
+    .default(null)
+    .meta({ description: "null: the program's default." }),
   trigger: z.enum(['sale']).default('sale'),
   reward,
   description: text(500).optional(),
-  active_from: moment.optional().meta({ description: 'Default: now. Orders that occurred before it are not paid by it.' }),
+  active_from: moment
+    .optional()
+    .meta({ description: 'Default: now. Orders that occurred before it are not paid by it.' }),
   active_until: moment.nullable().default(null),
 })
 export type OfferInput = z.output<typeof OfferInput>

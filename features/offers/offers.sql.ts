@@ -41,7 +41,9 @@ export function offerRows(company_id: string, filters: Filters = {}) {
     .selectFrom('offers')
     .select(offer)
     .where('company_id', '=', company_id)
-    .$if(filters.program_id !== undefined, (query) => query.where('program_id', '=', filters.program_id as string))
+    .$if(filters.program_id !== undefined, (query) =>
+      query.where('program_id', '=', filters.program_id as string),
+    )
     .$if(filters.group_id !== undefined, (query) => query.where('group_id', '=', filters.group_id as string))
 }
 

@@ -17,7 +17,11 @@ export async function createOffer(ctx: Context, input: OfferInput) {
   if (input.group_id !== null) {
     const group = await readGroup(ctx, input.group_id)
     if (group.program_id !== program.id) {
-      throw new Refusal(422, 'group_of_another_program', 'The group belongs to another program than the offer.')
+      throw new Refusal(
+        422,
+        'group_of_another_program',
+        'The group belongs to another program than the offer.',
+      )
     }
   }
   const active_from = input.active_from ?? ctx.now

@@ -41,7 +41,13 @@ export function chooseRule(event: {
 }): Ruling {
   const candidates: FrozenRule[] = []
   if (event.given) {
-    candidates.push({ type: 'fixed', amount: Number(event.given.amount), currency: event.given.currency, source: 'call', offer_id: null })
+    candidates.push({
+      type: 'fixed',
+      amount: Number(event.given.amount),
+      currency: event.given.currency,
+      source: 'call',
+      offer_id: null,
+    })
   }
   const own = event.partnership.commission
   if (own) candidates.push({ ...own, source: 'partnership', offer_id: null })
@@ -50,13 +56,21 @@ export function chooseRule(event: {
   for (const level of ['group', 'program'] as const) {
     for (const offer of offers) {
       if (offer.group_id !== (level === 'group' ? event.partnership.group_id : null)) continue
-      if (isActive(offer, event.occurredAt)) candidates.push({ ...offer.reward, source: level, offer_id: offer.id })
-      else considered.push({ source: level, offer_id: offer.id, result: 'not_matched', reason: 'not_active_then' })
+      if (isActive(offer, event.occurredAt))
+        candidates.push({ ...offer.reward, source: level, offer_id: offer.id })
+      else
+        considered.push({
+          source: level,
+          offer_id: offer.id,
+          result: 'not_matched',
+          reason: 'not_active_then',
+        })
     }
   }
   const [rule = null, ...passed] = candidates
   if (rule) considered.unshift({ source: rule.source, offer_id: rule.offer_id, result: 'won', reason: null })
-  for (const { source, offer_id } of passed) considered.push({ source, offer_id, result: 'passed', reason: 'a stronger rule won' })
+  for (const { source, offer_id } of passed)
+    considered.push({ source, offer_id, result: 'passed', reason: 'a stronger rule won' })
   return { rule, considered }
 }
 
@@ -88,7 +102,8 @@ export type Remaining = {
  */
 export function remainingReward(rule: FrozenRule, base: bigint, frozen: bigint, sale: Remaining): bigint {
   if (sale.refunded_amount >= sale.amount) return 0n
-  if (rule.source === 'call') return min(frozen, roundedQuotient(frozen * (sale.amount - sale.refunded_amount), sale.amount))
+  if (rule.source === 'call')
+    return min(frozen, roundedQuotient(frozen * (sale.amount - sale.refunded_amount), sale.amount))
   if (rule.type === 'fixed') return frozen
   // base × (commissionable − commissionable × plain ÷ amount − named) ÷ commissionable × rate
   const whole = sale.commissionable_amount * sale.amount

@@ -3,9 +3,9 @@ import { currency } from '#lib/money.ts'
 import { text } from '#lib/text.ts'
 import { listRoute, oneOrMore } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { readPayout, recordPayment, recordPaymentOfOne, voidPayment } from './payouts.ts'
 import { ManualPayoutInput, PAYOUT_STATUSES, PaymentInput, Payout, VoidInput } from './payouts.schema.ts'
 import { payoutRows } from './payouts.sql.ts'
+import { readPayout, recordPayment, recordPaymentOfOne, voidPayment } from './payouts.ts'
 
 const params = { id: typeId('pay', 'payout') }
 
@@ -32,7 +32,11 @@ export const routes = [
     summary: 'Record a payment made outside',
     body: ManualPayoutInput,
     answers: { 201: Payout },
-    refusals: { 404: ['not_found'], 409: ['nothing_to_pay', 'transaction_already_recorded'], 422: ['amount_not_whole'] },
+    refusals: {
+      404: ['not_found'],
+      409: ['nothing_to_pay', 'transaction_already_recorded'],
+      422: ['amount_not_whole'],
+    },
     verb: (ctx, { body }) => recordPayment(ctx, body),
   }),
   route({

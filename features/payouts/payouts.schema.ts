@@ -46,7 +46,9 @@ const paymentFields = {
     .enum(['paypal', 'bank_transfer', 'stripe', 'cash', 'check', 'other'])
     .default('other')
     .meta({ description: 'How it was paid, outside of this installation.' }),
-  transaction_id: text(200).meta({ description: "The provider's id of the transfer; counts once per method." }),
+  transaction_id: text(200).meta({
+    description: "The provider's id of the transfer; counts once per method.",
+  }),
   paid_at: moment.optional().meta({ description: 'Default: now.' }),
   note: text(500).optional(),
 }
@@ -60,7 +62,9 @@ export const ManualPayoutInput = z.strictObject({
   currency,
   amount: positiveAmount
     .optional()
-    .meta({ description: 'Whole commissions, debts first, then oldest first. Default: everything available.' }),
+    .meta({
+      description: 'Whole commissions, debts first, then oldest first. Default: everything available.',
+    }),
 })
 export type ManualPayoutInput = z.output<typeof ManualPayoutInput>
 

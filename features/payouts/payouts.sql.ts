@@ -85,7 +85,11 @@ export function cancelPayout(company_id: string, id: string) {
 }
 
 /** Keeps what a payout would have paid, before its rows are set free. */
-export function keepPastRows(company_id: string, payout_id: string, rows: readonly { id: string; net_amount: bigint }[]) {
+export function keepPastRows(
+  company_id: string,
+  payout_id: string,
+  rows: readonly { id: string; net_amount: bigint }[],
+) {
   return db
     .insertInto('past_payout_rows')
     .values(rows.map((row) => ({ company_id, payout_id, commission_id: row.id, amount: row.net_amount })))

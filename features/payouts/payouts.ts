@@ -26,7 +26,11 @@ export async function recordPayment(ctx: Context, input: ManualPayoutInput) {
   const rows = input.amount === undefined ? payable : wholeRowsOf(payable, input.amount)
   const total = sumOf(rows)
   if (total <= 0n) {
-    throw new Refusal(409, 'nothing_to_pay', 'There is nothing available for this partner in this currency, or debts exceed it.')
+    throw new Refusal(
+      409,
+      'nothing_to_pay',
+      'There is nothing available for this partner in this currency, or debts exceed it.',
+    )
   }
   return pay(ctx, plan, rows, total, input)
 }
@@ -37,7 +41,11 @@ export async function recordPaymentOfOne(ctx: Context, commissionId: string, inp
   const plan = planFor(await lockBalances(ctx, [seen]), seen)
   const row = await readCommission(ctx, commissionId)
   if (row.status !== 'available' || row.net_amount <= 0n) {
-    throw new Refusal(409, 'commission_not_available', `Only an available commission above zero can be paid. This one is ${row.status}.`)
+    throw new Refusal(
+      409,
+      'commission_not_available',
+      `Only an available commission above zero can be paid. This one is ${row.status}.`,
+    )
   }
   const { partner_id, currency } = row
   return pay(ctx, plan, [row], row.net_amount, { ...input, partner_id, currency })
@@ -53,9 +61,14 @@ function wholeRowsOf(payable: readonly Row[], amount: bigint): Row[] {
     if (isCut && sum === amount) return payable.slice(0, index + 1)
     if (isCut && sum <= amount) nearest = sum
   }
-  throw new Refusal(422, 'amount_not_whole', `No whole commissions, oldest first, add up to ${amount}. The nearest below is ${nearest}.`, {
-    more: { nearest_amount: Number(nearest), available_amount: Number(sum) },
-  })
+  throw new Refusal(
+    422,
+    'amount_not_whole',
+    `No whole commissions, oldest first, add up to ${amount}. The nearest below is ${nearest}.`,
+    {
+      more: { nearest_amount: Number(nearest), available_amount: Number(sum) },
+    },
+  )
 }
 
 function sumOf(rows: readonly Row[]): bigint {
@@ -88,12 +101,29 @@ async function pay(
     )
     .catch((error: unknown) => {
       if ((error as { code?: string }).code !== '23505') throw error
-      throw new Refusal(409, 'transaction_already_recorded', `The transaction "${input.transaction_id}" is recorded already.`)
+      throw new Refusal(
+        409,
+        'transaction_already_recorded',
+        `The transaction "${input.transaction_id}" is recorded already.`,
+      )
     })
   debitAvailable(plan, 'cash:manual', amount)
   const effective_on = await bookingDay(ctx)
-  await post(ctx, [{ key: `payout:${id}:paid`, reason: 'paid outside', program_id: null, effective_on, postings: plan.postings }])
-  await settleNow(ctx, id, rows.map((row) => row.id), paid_at)
+  await post(ctx, [
+    {
+      key: `payout:${id}:paid`,
+      reason: 'paid outside',
+      program_id: null,
+      effective_on,
+      postings: plan.postings,
+    },
+  ])
+  await settleNow(
+    ctx,
+    id,
+    rows.map((row) => row.id),
+    paid_at,
+  )
   announce(ctx, 'payout.paid', Payout, [payout])
   audit(ctx, 'payout.recorded', id, { after: payout })
   return payout
@@ -108,11 +138,17 @@ export async function voidPayment(ctx: Context, id: string, reason: string) {
   const plan = planFor(await lockBalances(ctx, [seen]), seen)
   const before = found(await ctx.tx.first(selectPayout(ctx.company_id, id)), 'payout')
   if (!before.method.startsWith('manual:') || before.status !== 'paid') {
-    throw new Refusal(409, 'payout_not_voidable', `Only a payment recorded by hand can be voided. This one is ${before.status}.`)
+    throw new Refusal(
+      409,
+      'payout_not_voidable',
+      `Only a payment recorded by hand can be voided. This one is ${before.status}.`,
+    )
   }
   creditAvailable(plan, 'cash:manual', before.amount)
   const effective_on = await bookingDay(ctx)
-  await post(ctx, [{ key: `payout:${id}:voided`, reason: 'voided', program_id: null, effective_on, postings: plan.postings }])
+  await post(ctx, [
+    { key: `payout:${id}:voided`, reason: 'voided', program_id: null, effective_on, postings: plan.postings },
+  ])
   await ctx.tx.execute(keepPastRows(ctx.company_id, id, await payoutRowsOf(ctx, id)))
   await setFree(ctx, id)
   const payout = await ctx.tx.one(cancelPayout(ctx.company_id, id))

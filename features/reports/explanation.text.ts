@@ -10,13 +10,18 @@ export function sentenceOf(row: CommissionRow, sale: SaleRow | null, name: strin
   const now = stateOf(row)
   if (!sale || row.rule === null) {
     const why = row.reason_text ?? row.type
-    return row.amount < 0n ? `${name} gives back ${money(-row.amount, row.currency)}: ${why}. ${now}` : `${name} gets ${amount}: ${why}. ${now}`
+    return row.amount < 0n
+      ? `${name} gives back ${money(-row.amount, row.currency)}: ${why}. ${now}`
+      : `${name} gets ${amount}: ${why}. ${now}`
   }
   return `${name} gets ${amount}: ${rateOf(row.rule)} of order ${sale.order_id}, by ${sourceOf(row.rule)}. ${now}`
 }
 
 function stateOf(row: CommissionRow): string {
-  const net = row.reversed_amount === 0n ? '' : ` ${money(row.reversed_amount, row.currency)} was taken back, ${money(row.net_amount, row.currency)} is left.`
+  const net =
+    row.reversed_amount === 0n
+      ? ''
+      : ` ${money(row.reversed_amount, row.currency)} was taken back, ${money(row.net_amount, row.currency)} is left.`
   const states: Record<CommissionRow['status'], string> = {
     pending: `Pending until ${row.available_at.toISOString().slice(0, 10)}.`,
     available: 'Available: it is in the next payout.',
@@ -31,7 +36,8 @@ function stateOf(row: CommissionRow): string {
 
 /** The arithmetic as it was done: percentages round half away from zero, once. */
 export function formulaOf(row: CommissionRow, sale: SaleRow | null): string {
-  if (!sale || row.rule === null || row.base_amount === null) return `${money(row.amount, row.currency)}, by hand`
+  if (!sale || row.rule === null || row.base_amount === null)
+    return `${money(row.amount, row.currency)}, by hand`
   const base = money(row.base_amount, sale.currency)
   const parts = `${money(sale.amount, sale.currency)} − ${money(sale.tax, sale.currency)} tax − ${money(sale.shipping, sale.currency)} shipping = ${base}`
   if (row.rule.source === 'call') return `${money(row.amount, row.currency)}, given in the call`

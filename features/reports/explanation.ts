@@ -3,15 +3,15 @@ import { toTypeId } from '#lib/ids.ts'
 import { formatDecimal } from '#lib/money.ts'
 import type { Context } from '#server/context.ts'
 import { clicksById } from '../clicks/clicks.ts'
-import { commissionsOfSales, readCommission } from '../commissions/commissions.ts'
 import type { CommissionRow } from '../commissions/commissions.sql.ts'
+import { commissionsOfSales, readCommission } from '../commissions/commissions.ts'
 import { readCustomer } from '../customers/customers.ts'
 import { journalsOf } from '../ledger/journals.ts'
 import { readPartnership } from '../partners/partnerships.ts'
 import { readPayout } from '../payouts/payouts.ts'
 import { refundsOfSale } from '../sales/refunds.ts'
-import { readSale } from '../sales/sales.ts'
 import type { SaleRow } from '../sales/sales.sql.ts'
+import { readSale } from '../sales/sales.ts'
 import { formulaOf, sentenceOf, sourceOf } from './explanation.text.ts'
 
 type Step = { what: string; at: Date | null; text: string; id: string | null }
@@ -48,33 +48,72 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
   const click = sale.click_id ? clicks.get(sale.click_id) : undefined
   const steps: Step[] = []
   if (sale.click_id) {
-    const text = click ? 'A visitor followed the link.' : 'The signed click that came with the order; its row is not stored yet.'
+    const text = click
+      ? 'A visitor followed the link.'
+      : 'The signed click that came with the order; its row is not stored yet.'
     steps.push(step('click', click?.clicked_at ?? null, text, toTypeId('clk', sale.click_id)))
   }
-  steps.push(step('customer', customer.signed_up_at, `The customer signed up (${customer.source}).`, toTypeId('cus', customer.id)))
+  steps.push(
+    step(
+      'customer',
+      customer.signed_up_at,
+      `The customer signed up (${customer.source}).`,
+      toTypeId('cus', customer.id),
+    ),
+  )
   const total = formatDecimal(sale)
-  steps.push(step('sale', sale.occurred_at, `Order ${sale.order_id} over ${total} ${sale.currency}.`, toTypeId('sal', sale.id)))
+  steps.push(
+    step(
+      'sale',
+      sale.occurred_at,
+      `Order ${sale.order_id} over ${total} ${sale.currency}.`,
+      toTypeId('sal', sale.id),
+    ),
+  )
   for (const one of sale.attribution.considered as Considered[]) {
     const reason = one.reason ? ` (${one.reason})` : ''
-    steps.push(step('attribution', sale.occurred_at, `By ${one.by}: ${one.result}${reason}.`, one.partnership_id && toTypeId('psh', one.partnership_id)))
+    steps.push(
+      step(
+        'attribution',
+        sale.occurred_at,
+        `By ${one.by}: ${one.result}${reason}.`,
+        one.partnership_id && toTypeId('psh', one.partnership_id),
+      ),
+    )
   }
   const offer = row.rule?.offer_id ?? null
-  if (row.rule) steps.push(step('rule', row.created_at, `The rule is ${sourceOf(row.rule)}.`, offer && toTypeId('ofr', offer)))
+  if (row.rule)
+    steps.push(
+      step('rule', row.created_at, `The rule is ${sourceOf(row.rule)}.`, offer && toTypeId('ofr', offer)),
+    )
   return steps
 }
 
 type Considered = { by: string; result: string; reason: string | null; partnership_id: string | null }
 
 async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
-  const [refunds, commissions] = await Promise.all([refundsOfSale(ctx, sale.id), commissionsOfSales(ctx, [sale.id])])
+  const [refunds, commissions] = await Promise.all([
+    refundsOfSale(ctx, sale.id),
+    commissionsOfSales(ctx, [sale.id]),
+  ])
   return [
     ...refunds.map((refund) =>
-      step('refund', refund.occurred_at, `${formatDecimal(refund)} ${refund.currency} of the order was refunded.`, toTypeId('rfd', refund.id)),
+      step(
+        'refund',
+        refund.occurred_at,
+        `${formatDecimal(refund)} ${refund.currency} of the order was refunded.`,
+        toTypeId('rfd', refund.id),
+      ),
     ),
     ...commissions
       .filter((one) => one.type === 'clawback')
       .map((one) =>
-        step('refund', one.occurred_at, `${formatDecimal({ ...one, amount: -one.amount })} ${one.currency} is taken back from a later payout.`, toTypeId('com', one.id)),
+        step(
+          'refund',
+          one.occurred_at,
+          `${formatDecimal({ ...one, amount: -one.amount })} ${one.currency} is taken back from a later payout.`,
+          toTypeId('com', one.id),
+        ),
       ),
   ]
 }
@@ -83,10 +122,19 @@ async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
 async function moneySteps(ctx: Context, row: CommissionRow): Promise<Step[]> {
   const journals = await journalsOf(ctx, `commission:${row.id}:`)
   const steps = journals.map((journal) => {
-    const moves = journal.postings.map((p) => `${formatDecimal({ ...p, amount: BigInt(p.amount) })} ${p.currency} from ${p.debit} to ${p.credit}`)
-    return step('ledger', journal.posted_at, `${journal.reason}: ${moves.join(', ')}.`, toTypeId('jrn', journal.id))
+    const moves = journal.postings.map(
+      (p) =>
+        `${formatDecimal({ ...p, amount: BigInt(p.amount) })} ${p.currency} from ${p.debit} to ${p.credit}`,
+    )
+    return step(
+      'ledger',
+      journal.posted_at,
+      `${journal.reason}: ${moves.join(', ')}.`,
+      toTypeId('jrn', journal.id),
+    )
   })
-  if (row.matured_at && row.type === 'sale') steps.push(step('ledger', row.matured_at, 'Its hold passed; it became available.', null))
+  if (row.matured_at && row.type === 'sale')
+    steps.push(step('ledger', row.matured_at, 'Its hold passed; it became available.', null))
   if (row.payout_id) {
     const payout = await readPayout(ctx, row.payout_id)
     const text = `In a payout of ${formatDecimal(payout)} ${payout.currency}, transaction ${payout.provider_transaction_id}.`

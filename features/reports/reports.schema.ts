@@ -6,7 +6,9 @@ import { day, moment } from '#lib/time.ts'
 
 export const OverviewQuery = {
   program_id: typeId('prg', 'program').optional(),
-  from: day.optional().meta({ description: "First day, in the program's zone. Default: since the beginning." }),
+  from: day
+    .optional()
+    .meta({ description: "First day, in the program's zone. Default: since the beginning." }),
   to: day.optional().meta({ description: 'The day after the last.' }),
 }
 
@@ -24,15 +26,26 @@ export const Overview = z
       .array(z.object({ currency, amount, commissionable_amount: amount }))
       .meta({ description: 'Sales of referred customers less refunds, tax and shipping included.' }),
     commissions: z.array(
-      z.object({ currency, pending: amount, on_hold: amount, available: amount, in_transit: amount, paid: amount }),
+      z.object({
+        currency,
+        pending: amount,
+        on_hold: amount,
+        available: amount,
+        in_transit: amount,
+        paid: amount,
+      }),
     ),
     outstanding: z
       .array(z.object({ currency, amount }))
-      .meta({ description: 'Pending, on hold, available and in transit, of the sales and events of this period.' }),
+      .meta({
+        description: 'Pending, on hold, available and in transit, of the sales and events of this period.',
+      }),
     owed_back: z
       .array(z.object({ currency, amount }))
       .meta({ description: 'What partners owe the company today, over all programs.' }),
-    active_partners: count.meta({ description: 'Partners with a click, a customer or a sale in this period.' }),
+    active_partners: count.meta({
+      description: 'Partners with a click, a customer or a sale in this period.',
+    }),
   })
   .meta({ id: 'Overview' })
 
@@ -48,7 +61,9 @@ export const Balance = z
     on_hold: amount,
     in_transit: amount.meta({ description: 'Gross of the payouts that have not settled.' }),
     paid: amount,
-    owed_back: amount.meta({ description: 'What the partner owes; it is netted from what becomes available.' }),
+    owed_back: amount.meta({
+      description: 'What the partner owes; it is netted from what becomes available.',
+    }),
     updated_at: moment,
   })
   .meta({ id: 'Balance' })

@@ -20,7 +20,15 @@ export function sumCounts(company_id: string, { program_id, from, to }: Period) 
     .$if(to !== undefined, (query) => query.where('day', '<', to as string))
 }
 
-const AMOUNTS = ['revenue', 'commissionable', 'pending', 'on_hold', 'available', 'in_transit', 'paid'] as const
+const AMOUNTS = [
+  'revenue',
+  'commissionable',
+  'pending',
+  'on_hold',
+  'available',
+  'in_transit',
+  'paid',
+] as const
 
 export function sumAmounts(company_id: string, { program_id, from, to }: Period) {
   return db
@@ -69,12 +77,22 @@ export function balanceRows(company_id: string, filters: BalanceFilters) {
       .selectFrom('balances as b')
       // A row has no id of its own; paging needs one, and it follows from what makes the row unique.
       .select(sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id'))
-      .select([sql<'balance'>`'balance'`.as('object'), 'b.partner_id', 'b.currency', 'b.pending', 'b.available'])
+      .select([
+        sql<'balance'>`'balance'`.as('object'),
+        'b.partner_id',
+        'b.currency',
+        'b.pending',
+        'b.available',
+      ])
       .select(['b.on_hold', 'b.owed_back', 'b.updated_at'])
       .select(ofPayouts(['scheduled', 'sending', 'sent', 'unclaimed', 'unknown']).as('in_transit'))
       .select(ofPayouts(['paid']).as('paid'))
       .where('b.company_id', '=', company_id)
-      .$if(filters.partner_id !== undefined, (query) => query.where('b.partner_id', '=', filters.partner_id as string))
-      .$if(filters.currency !== undefined, (query) => query.where('b.currency', '=', filters.currency as string))
+      .$if(filters.partner_id !== undefined, (query) =>
+        query.where('b.partner_id', '=', filters.partner_id as string),
+      )
+      .$if(filters.currency !== undefined, (query) =>
+        query.where('b.currency', '=', filters.currency as string),
+      )
   )
 }

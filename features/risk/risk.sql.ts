@@ -2,7 +2,13 @@
 import { sql } from 'kysely'
 import { asJson, db } from '#server/database.ts'
 
-export type FlagRow = { id: string; partnership_id: string; subject_id: string; kind: 'self_referral'; detail: string }
+export type FlagRow = {
+  id: string
+  partnership_id: string
+  subject_id: string
+  kind: 'self_referral'
+  detail: string
+}
 
 export function insertFlags(company_id: string, rows: readonly FlagRow[]) {
   return sql`

@@ -5,9 +5,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#lib/errors.ts'
 import type { Context } from '#server/context.ts'
-import { contextOf, type Credential, credentialOf, type HttpParts, permit } from '#server/http.ts'
+import { type Credential, contextOf, credentialOf, type HttpParts, permit } from '#server/http.ts'
 import { invalid } from '#server/problem.ts'
-import { SignupInput, Signup } from '../customers/customers.schema.ts'
+import { Signup, SignupInput } from '../customers/customers.schema.ts'
 import { recordSignup } from '../customers/signup.ts'
 import { recordRefund } from './refunds.ts'
 import { RefundInput, RefundOutcome, SaleInput, SaleOutcome } from './sales.schema.ts'
@@ -42,7 +42,11 @@ export function addBatch(app: FastifyInstance, parts: HttpParts): void {
       const credential = await credentialOf(parts, request)
       permit({ scope: 'track', publishable: false }, credential, request)
       if (request.headers['idempotency-key'] !== undefined) {
-        throw new Refusal(400, 'idempotency_key_refused', 'A batch takes no Idempotency-Key: its orders and refunds have keys of their own.')
+        throw new Refusal(
+          400,
+          'idempotency_key_refused',
+          'A batch takes no Idempotency-Key: its orders and refunds have keys of their own.',
+        )
       }
       return reply
         .header('content-type', 'application/x-ndjson; charset=utf-8')
@@ -51,7 +55,11 @@ export function addBatch(app: FastifyInstance, parts: HttpParts): void {
   })
 }
 
-async function* results(parts: HttpParts, credential: Credential, request: FastifyRequest): AsyncGenerator<string> {
+async function* results(
+  parts: HttpParts,
+  credential: Credential,
+  request: FastifyRequest,
+): AsyncGenerator<string> {
   let number = 0
   for await (const chunk of chunks(request.raw)) {
     const parsed = chunk.map(parse)
@@ -77,7 +85,8 @@ async function* chunks(stream: Readable): AsyncGenerator<string[]> {
 }
 
 function parse(text: string): Parsed {
-  if (text.length > LINE_BYTES) return refused(new Refusal(413, 'line_too_long', `A line may have ${LINE_BYTES} characters.`))
+  if (text.length > LINE_BYTES)
+    return refused(new Refusal(413, 'line_too_long', `A line may have ${LINE_BYTES} characters.`))
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -96,15 +105,27 @@ function refused(refusal: Refusal): Parsed {
 }
 
 /** One transaction for the chunk; when it fails as a whole, a transaction for each line, so that one bad line is alone. */
-async function runChunk(parts: HttpParts, credential: Credential, request: FastifyRequest, lines: readonly Parsed[]): Promise<Result[]> {
-  const acting = { role: 'trb_company', company_id: credential.company_id, rollBack: credential.kind === 'test' } as const
+async function runChunk(
+  parts: HttpParts,
+  credential: Credential,
+  request: FastifyRequest,
+  lines: readonly Parsed[],
+): Promise<Result[]> {
+  const acting = {
+    role: 'trb_company',
+    company_id: credential.company_id,
+    rollBack: credential.kind === 'test',
+  } as const
   const run = (some: readonly Parsed[]) =>
-    parts.database.transaction(acting, (tx, now) => runLines(contextOf(parts, credential, request, tx, now), some))
+    parts.database.transaction(acting, (tx, now) =>
+      runLines(contextOf(parts, credential, request, tx, now), some),
+    )
   try {
     return await run(lines)
   } catch {
     const answered: Result[] = []
-    for (const line of lines) answered.push(...(await run([line]).catch((error) => [failure(parts, request, error)])))
+    for (const line of lines)
+      answered.push(...(await run([line]).catch((error) => [failure(parts, request, error)])))
     return answered
   }
 }
@@ -120,7 +141,11 @@ async function runLines(ctx: Context, lines: readonly Parsed[]): Promise<Result[
     }
     if (sales.length > 0) {
       const outcomes = await recordSales(ctx, sales, 'import')
-      answered.push(...outcomes.map((o) => (o instanceof Refusal ? refusalResult(o) : done(SaleOutcome, o, o.isRepeated))))
+      answered.push(
+        ...outcomes.map((o) =>
+          o instanceof Refusal ? refusalResult(o) : done(SaleOutcome, o, o.isRepeated),
+        ),
+      )
       continue
     }
     answered.push(await runOne(ctx, lines[at] as Parsed))
@@ -151,5 +176,12 @@ function refusalResult({ status, code, detail, errors, more }: Refusal): Result 
 function failure(parts: HttpParts, request: FastifyRequest, error: unknown): Result {
   if (error instanceof Refusal) return refusalResult(error)
   parts.log.error({ err: error, request_id: request.id, url: '/v1/track/batch' }, 'a bug')
-  return { status: 500, body: { code: 'internal_error', detail: 'Something failed here; this line was not stored.', request_id: request.id } }
+  return {
+    status: 500,
+    body: {
+      code: 'internal_error',
+      detail: 'Something failed here; this line was not stored.',
+      request_id: request.id,
+    },
+  }
 }

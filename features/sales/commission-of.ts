@@ -20,7 +20,10 @@ export type RuleBook = {
   readonly booksZone: string
 }
 
-type Owed = { readonly draft: NewCommission | null; readonly not_commissioned: readonly { reason: NotCommissioned }[] }
+type Owed = {
+  readonly draft: NewCommission | null
+  readonly not_commissioned: readonly { reason: NotCommissioned }[]
+}
 
 export function commissionOf(
   sale: SaleRow,
@@ -40,7 +43,12 @@ export function commissionOf(
   if (!mayEarn(partnership)) return nothing('partnership_inactive')
 
   const given = line.commission ? { amount: line.commission, currency: sale.currency } : null
-  const { rule, considered } = chooseRule({ given, partnership, offers: book.offers, occurredAt: sale.occurred_at })
+  const { rule, considered } = chooseRule({
+    given,
+    partnership,
+    offers: book.offers,
+    occurredAt: sale.occurred_at,
+  })
   if (!rule) return nothing('no_rule')
   // A sale of nothing pays nothing, whatever the rule.
   const owed = rewardOf(rule, { amount: sale.commissionable_amount, currency: sale.currency })

@@ -24,28 +24,52 @@ export async function recordRefund(ctx: Context, input: RefundInput) {
   const parts = partsOf(input, sale)
   const refund_id = input.refund_id ?? ctx.idempotency_key ?? (parts.isRest ? 'rest' : undefined)
   if (refund_id === undefined) {
-    throw new Refusal(422, 'refund_id_required', 'A partial refund needs refund_id or an Idempotency-Key, so that it counts once.')
+    throw new Refusal(
+      422,
+      'refund_id_required',
+      'A partial refund needs refund_id or an Idempotency-Key, so that it counts once.',
+    )
   }
-  const figures = hashOf({ amount: input.amount, items: input.items, tax: input.tax, shipping: input.shipping }).toString('hex')
+  const figures = hashOf({
+    amount: input.amount,
+    items: input.items,
+    tax: input.tax,
+    shipping: input.shipping,
+  }).toString('hex')
   const before = await ctx.tx.first(selectRefund(ctx.company_id, sale.id, refund_id))
   if (before) {
     if (before.figures !== figures) {
-      throw new Refusal(409, 'refund_already_recorded', `The refund "${refund_id}" was recorded before with other figures.`, {
-        more: { refund_id: toTypeId('rfd', before.id) },
-      })
+      throw new Refusal(
+        409,
+        'refund_already_recorded',
+        `The refund "${refund_id}" was recorded before with other figures.`,
+        {
+          more: { refund_id: toTypeId('rfd', before.id) },
+        },
+      )
     }
     return { refund: before, sale, commissions: await commissionsOfSales(ctx, [sale.id]), isRepeated: true }
   }
   const left = sale.amount - sale.refunded_amount
   if (parts.amount > left || parts.amount === 0n) {
-    throw new Refusal(422, 'refund_exceeds_sale', `Of this sale ${left} is left to refund; ${parts.amount} was asked for.`, {
-      more: { left: Number(left) },
-    })
+    throw new Refusal(
+      422,
+      'refund_exceeds_sale',
+      `Of this sale ${left} is left to refund; ${parts.amount} was asked for.`,
+      {
+        more: { left: Number(left) },
+      },
+    )
   }
   return { ...(await refund(ctx, sale, input, { ...parts, refund_id, figures })), isRepeated: false }
 }
 
-async function refund(ctx: Context, sale: SaleRow, input: RefundInput, made: Parts & { refund_id: string; figures: string }) {
+async function refund(
+  ctx: Context,
+  sale: SaleRow,
+  input: RefundInput,
+  made: Parts & { refund_id: string; figures: string },
+) {
   const occurredAt = input.occurred_at ?? ctx.now
   const row = await ctx.tx.one(
     insertRefund(ctx.company_id, {
@@ -74,8 +98,16 @@ async function refund(ctx: Context, sale: SaleRow, input: RefundInput, made: Par
     }),
   )) as SaleRow
   countRefund(ctx, sale, after)
-  announce(ctx, 'sale.refunded', Sale, [after], () => ({ refunded_amount: Number(sale.refunded_amount), status: sale.status }))
-  await takeBack(ctx, after, { reason: 'refunded', text: input.reason ?? null, refund_id: row.id, occurredAt })
+  announce(ctx, 'sale.refunded', Sale, [after], () => ({
+    refunded_amount: Number(sale.refunded_amount),
+    status: sale.status,
+  }))
+  await takeBack(ctx, after, {
+    reason: 'refunded',
+    text: input.reason ?? null,
+    refund_id: row.id,
+    occurredAt,
+  })
   return { refund: row, sale: after, commissions: await commissionsOfSales(ctx, [sale.id]) }
 }
 
@@ -92,7 +124,8 @@ function partsOf(input: RefundInput, sale: SaleRow): Parts {
   const extra = (input.tax ?? 0n) + (input.shipping ?? 0n)
   const items = (input.items ?? []).reduce((sum, item) => sum + BigInt(item.amount), 0n)
   const amount = input.amount ?? items + extra
-  if (amount < extra) throw new Refusal(422, 'refund_parts_exceed_amount', 'Tax and shipping are part of the refunded amount.')
+  if (amount < extra)
+    throw new Refusal(422, 'refund_parts_exceed_amount', 'Tax and shipping are part of the refunded amount.')
   return { amount, base: amount - extra, isRest: false }
 }
 
@@ -108,7 +141,8 @@ function countRefund(ctx: Context, before: SaleRow, after: SaleRow): void {
 /** The commissionable amount that refunds have left, rounded down; nothing once the sale is wholly refunded. */
 function commissionableLeft(sale: SaleRow): bigint {
   if (sale.refunded_amount >= sale.amount) return 0n
-  const left = sale.commissionable_amount * (sale.amount - sale.refunded_plain) - sale.refunded_base * sale.amount
+  const left =
+    sale.commissionable_amount * (sale.amount - sale.refunded_plain) - sale.refunded_base * sale.amount
   return left > 0n ? left / sale.amount : 0n
 }
 

@@ -5,13 +5,21 @@ import { moment } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
 import { listRoute, oneOrMore } from '#server/lists.ts'
 import { answer, route } from '#server/route.ts'
-import { changeProgram } from '../programs/programs.ts'
 import { Program, ProgramChange } from '../programs/programs.schema.ts'
-import { recordRefund } from './refunds.ts'
+import { changeProgram } from '../programs/programs.ts'
 import { refundRows } from './refunds.sql.ts'
-import { Refund, RefundInput, RefundOutcome, Sale, SaleAttribution, SaleInput, SaleOutcome } from './sales.schema.ts'
-import { hasSales, readSale, recordSale } from './sales.ts'
+import { recordRefund } from './refunds.ts'
+import {
+  Refund,
+  RefundInput,
+  RefundOutcome,
+  Sale,
+  SaleAttribution,
+  SaleInput,
+  SaleOutcome,
+} from './sales.schema.ts'
 import { saleRows } from './sales.sql.ts'
+import { hasSales, readSale, recordSale } from './sales.ts'
 
 const params = { id: typeId('sal', 'sale') }
 const saleRefusals = {

@@ -53,7 +53,8 @@ export const Sale = z
   })
   .meta({ id: 'Sale' })
 
-const noMoreThanTheAmount = (sale: { amount: bigint; tax: bigint; shipping: bigint }) => sale.tax + sale.shipping <= sale.amount
+const noMoreThanTheAmount = (sale: { amount: bigint; tax: bigint; shipping: bigint }) =>
+  sale.tax + sale.shipping <= sale.amount
 
 const saleFields = {
   ...attributionFields,
@@ -64,7 +65,10 @@ const saleFields = {
   tax: nonNegativeAmount.default(0n),
   shipping: nonNegativeAmount.default(0n),
   items: z.array(Item).max(500).default([]),
-  commission: positiveAmount.nullable().optional().meta({ description: 'An exact amount; needs the scope track:override.' }),
+  commission: positiveAmount
+    .nullable()
+    .optional()
+    .meta({ description: 'An exact amount; needs the scope track:override.' }),
   recurring: z.boolean().default(false),
   occurred_at: moment.optional(),
   metadata: metadata.default({}),
@@ -90,7 +94,9 @@ export const SaleAttribution = Attribution.extend({
 
 export const RefundInput = z.strictObject({
   order_id: text(200),
-  refund_id: text(200).optional().meta({ description: 'Your id of the refund; the same one again is answered with the first.' }),
+  refund_id: text(200)
+    .optional()
+    .meta({ description: 'Your id of the refund; the same one again is answered with the first.' }),
   amount: positiveAmount.optional().meta({ description: 'Default: the named parts, else all that is left.' }),
   items: z.array(Item).max(500).optional(),
   tax: nonNegativeAmount.optional(),

@@ -27,7 +27,11 @@ export type SaleRow = {
   sub_id: string | null
   origin: string
   origin_key_id: string | null
-  attribution: { outcome: 'attributed' | 'unattributed'; reason: string | null; considered: readonly unknown[] }
+  attribution: {
+    outcome: 'attributed' | 'unattributed'
+    reason: string | null
+    considered: readonly unknown[]
+  }
   not_commissioned: readonly { reason: NotCommissioned }[]
   figures: string
   status: 'recorded' | 'partially_refunded' | 'refunded'
@@ -109,7 +113,8 @@ export function saleRows(company_id: string, filters: SaleFilters = {}) {
     if (value !== undefined) query = query.where(name, '=', value)
   }
   if (filters.status) query = query.where('status', '=', sql<'recorded'>`any(${filters.status}::text[])`)
-  if (filters.attributed !== undefined) query = query.where('partnership_id', filters.attributed ? 'is not' : 'is', null)
+  if (filters.attributed !== undefined)
+    query = query.where('partnership_id', filters.attributed ? 'is not' : 'is', null)
   if (filters.occurred_from) query = query.where('occurred_at', '>=', filters.occurred_from)
   if (filters.occurred_until) query = query.where('occurred_at', '<', filters.occurred_until)
   return query
@@ -136,7 +141,10 @@ export function selectAnyOfProgram(company_id: string, program_id: string) {
     .limit(1)
 }
 
-export type RefundedFigures = Pick<SaleRow, 'id' | 'refunded_amount' | 'refunded_plain' | 'refunded_base' | 'status'>
+export type RefundedFigures = Pick<
+  SaleRow,
+  'id' | 'refunded_amount' | 'refunded_plain' | 'refunded_base' | 'status'
+>
 
 export function updateRefunded(company_id: string, { id, ...figures }: RefundedFigures) {
   return db

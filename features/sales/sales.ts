@@ -10,9 +10,17 @@ import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
-import { accrue, commissionsOfSales } from '../commissions/commissions.ts'
 import type { CommissionRow, NewCommission } from '../commissions/commissions.sql.ts'
-import { type CustomerBook, noteSale, openBook, type Referral, refer, saveBook, traceOf } from '../customers/customers.ts'
+import { accrue, commissionsOfSales } from '../commissions/commissions.ts'
+import {
+  type CustomerBook,
+  noteSale,
+  openBook,
+  type Referral,
+  refer,
+  saveBook,
+  traceOf,
+} from '../customers/customers.ts'
 import { lookUp, type ReferralInput } from '../customers/look-up.ts'
 import { offerFacts } from '../offers/offers.ts'
 import { groupRules } from '../programs/groups.ts'
@@ -40,11 +48,21 @@ type Planned = { readonly sale: SaleRow; readonly draft: NewCommission | null }
  * on. The same order with the same figures is answered with the first sale; with others it is refused (409
  * `order_already_recorded`).
  */
-export async function recordSales(ctx: Context, inputs: readonly SaleInput[], origin: string): Promise<(SaleOutcome | Refusal)[]> {
-  const lines = inputs.map((input): Line => ({ ...input, occurredAt: input.occurred_at ?? ctx.now, figures: figuresOf(input) }))
+export async function recordSales(
+  ctx: Context,
+  inputs: readonly SaleInput[],
+  origin: string,
+): Promise<(SaleOutcome | Refusal)[]> {
+  const lines = inputs.map(
+    (input): Line => ({ ...input, occurredAt: input.occurred_at ?? ctx.now, figures: figuresOf(input) }),
+  )
   const orders = lines.map((line) => line.order_id)
   // The locks travel first, so that the sales and customers read behind them are those of the transaction before.
-  const looking = lookUp(ctx, lines, orders.map((order) => `order:${order}`))
+  const looking = lookUp(
+    ctx,
+    lines,
+    orders.map((order) => `order:${order}`),
+  )
   const [evidence, recorded, offers, groups, company] = await Promise.all([
     looking,
     ctx.tx.rows(selectByOrders(ctx.company_id, orders)) as Promise<SaleRow[]>,
@@ -53,7 +71,12 @@ export async function recordSales(ctx: Context, inputs: readonly SaleInput[], or
     readCompany(ctx),
   ])
   const book = openBook(evidence)
-  const rules: RuleBook = { offers, groups, partnerships: evidence.partnerships, booksZone: company.time_zone }
+  const rules: RuleBook = {
+    offers,
+    groups,
+    partnerships: evidence.partnerships,
+    booksZone: company.time_zone,
+  }
   const known = new Map(recorded.map((sale) => [sale.order_id, sale]))
   const planned = new Map<string, Planned>()
   const results = lines.map((line) => attempt(() => plan(ctx, { line, book, rules, known, planned, origin })))
@@ -92,7 +115,11 @@ function plan(ctx: Context, { line, book, rules, known, planned, origin }: Plann
   const before = known.get(line.order_id)
   if (before) return repeated(before, line)
   if (line.commission && !holds(ctx.actor, 'track:override')) {
-    throw new Refusal(403, 'scope_missing', 'An exact commission needs a key with the scope "track:override".')
+    throw new Refusal(
+      403,
+      'scope_missing',
+      'An exact commission needs a key with the scope "track:override".',
+    )
   }
   const referral = refer(ctx, book, line)
   noteSale(referral.customer, line.occurredAt)
@@ -106,9 +133,14 @@ function plan(ctx: Context, { line, book, rules, known, planned, origin }: Plann
 
 function repeated(sale: SaleRow, line: Line): SaleRow {
   if (sale.figures === line.figures) return sale
-  throw new Refusal(409, 'order_already_recorded', `The order "${line.order_id}" was recorded before with other figures.`, {
-    more: { sale_id: Sale.shape.id.encode(sale.id) },
-  })
+  throw new Refusal(
+    409,
+    'order_already_recorded',
+    `The order "${line.order_id}" was recorded before with other figures.`,
+    {
+      more: { sale_id: Sale.shape.id.encode(sale.id) },
+    },
+  )
 }
 
 /** What makes two calls the same order: its figures, not who it is attributed to. */
@@ -117,7 +149,12 @@ function figuresOf(input: SaleInput): string {
   return hashOf({ amount, currency, tax, shipping, items }).toString('hex')
 }
 
-function saleOf(ctx: Context, line: Line, { program, customer, decision, clickId, linkId }: Referral, origin: string): SaleRow {
+function saleOf(
+  ctx: Context,
+  line: Line,
+  { program, customer, decision, clickId, linkId }: Referral,
+  origin: string,
+): SaleRow {
   return {
     id: newId(),
     object: 'sale',
@@ -156,7 +193,12 @@ function saleOf(ctx: Context, line: Line, { program, customer, decision, clickId
 }
 
 /** Customers, sales, commissions, counters, events: one round trip. */
-async function write(ctx: Context, book: CustomerBook, planned: readonly Planned[], rules: RuleBook): Promise<CommissionRow[]> {
+async function write(
+  ctx: Context,
+  book: CustomerBook,
+  planned: readonly Planned[],
+  rules: RuleBook,
+): Promise<CommissionRow[]> {
   if (planned.length === 0) return []
   const sales = planned.map((one) => one.sale)
   saveBook(ctx, book)
@@ -164,16 +206,24 @@ async function write(ctx: Context, book: CustomerBook, planned: readonly Planned
   announce(ctx, 'sale.recorded', Sale, sales)
   countSales(ctx, sales)
   const drafts = planned.flatMap((one) => one.draft ?? [])
-  const [commissions] = await Promise.all([accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at)), inserted])
+  const [commissions] = await Promise.all([
+    accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at)),
+    inserted,
+  ])
   return commissions
 }
 
 function countSales(ctx: Context, sales: readonly SaleRow[]): void {
   const attributed = sales.flatMap((sale) => {
     const { program_id, partnership_id, partner_id, day } = sale
-    return partnership_id && partner_id ? [{ sale, place: { program_id, partnership_id, partner_id, day } }] : []
+    return partnership_id && partner_id
+      ? [{ sale, place: { program_id, partnership_id, partner_id, day } }]
+      : []
   })
-  addCounts(ctx, attributed.map(({ place }) => ({ ...place, sales: 1 })))
+  addCounts(
+    ctx,
+    attributed.map(({ place }) => ({ ...place, sales: 1 })),
+  )
   addAmounts(
     ctx,
     attributed.map(({ sale, place }) => ({
@@ -192,7 +242,9 @@ async function answers(
   fresh: readonly CommissionRow[],
 ): Promise<(SaleOutcome | Refusal)[]> {
   const isFresh = new Set(planned.map((one) => one.sale.id))
-  const old = results.flatMap((result) => (result instanceof Refusal || isFresh.has(result.id) ? [] : [result.id]))
+  const old = results.flatMap((result) =>
+    result instanceof Refusal || isFresh.has(result.id) ? [] : [result.id],
+  )
   const all = [...fresh, ...(await commissionsOfSales(ctx, old))]
   const bySale = Map.groupBy(all, (row) => row.sale_id)
   const answered = new Set<string>()
