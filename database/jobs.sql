@@ -23,3 +23,16 @@ revoke execute on function jobs.enqueue(jsonb) from public;
 grant usage on schema jobs to trb_company, trb_system;
 
 grant execute on function jobs.enqueue(jsonb) to trb_company, trb_system;
+
+-- How the queue does, for metrics and the doctor: numbers only, of no company.
+create or replace function jobs.state(out waiting bigint, out failed bigint, out oldest_at timestamptz)
+language sql stable security definer set search_path = graphile_worker, pg_temp as $$
+  select count(*) filter (where attempts < max_attempts and run_at <= now()),
+    count(*) filter (where attempts >= max_attempts),
+    min(run_at) filter (where attempts < max_attempts and run_at <= now())
+  from graphile_worker.jobs
+$$;
+
+revoke execute on function jobs.state() from public;
+
+grant execute on function jobs.state() to trb_system;

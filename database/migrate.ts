@@ -12,6 +12,12 @@ import { StartupFault } from '#server/faults.ts'
 /** Held while migrating, so that several processes may start at once. */
 const MIGRATION_LOCK = 7_210_415
 
+/** A host that swallows packets is told from one that is slow. */
+const CONNECT_TIMEOUT_MS = 10_000
+
+/** The oldest whose grants can say "with inherit false, set true". */
+const OLDEST_MAJOR = 16
+
 export type Migrated = { readonly applied: readonly string[]; readonly total: number }
 
 export async function migrate(options: {
@@ -21,9 +27,16 @@ export async function migrate(options: {
   /** Sets the passwords of the log-ins; left alone when the operator made them by hand. */
   passwords?: { login: string; worker: string } | undefined
 }): Promise<Migrated> {
-  const client = new pg.Client({ connectionString: options.adminUrl, application_name: 'tributary migrate' })
+  const client = new pg.Client({
+    connectionString: options.adminUrl,
+    application_name: 'tributary migrate',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  })
+  // Without a listener a lost connection would end the process; the statement that waits tells it.
+  client.on('error', () => {})
   await client.connect()
   try {
+    await checkVersion(client)
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await createRoles(client, options.passwords)
     const migrated = await applyMigrations(client)
@@ -32,6 +45,16 @@ export async function migrate(options: {
   } finally {
     await client.end()
   }
+}
+
+async function checkVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ number: string; version: string }>(
+    `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+  )
+  if (Math.floor(Number(rows[0]?.number) / 10_000) >= OLDEST_MAJOR) return
+  throw new StartupFault(
+    `The database runs PostgreSQL ${rows[0]?.version}; Tributary needs ${OLDEST_MAJOR} or newer.`,
+  )
 }
 
 async function createRoles(client: pg.Client, passwords: { login: string; worker: string } | undefined) {
@@ -65,13 +88,16 @@ async function applyMigrations(client: pg.Client): Promise<Migrated> {
   const files = migrationFiles()
   const unknown = [...hashes.keys()].filter((name) => !files.some((file) => file.name === name))
   if (unknown.length > 0) {
-    throw new StartupFault(`The database is newer than this program (it has ${unknown.join(', ')}). Start the newer version.`)
+    throw new StartupFault(
+      `The database is newer than this program (it has ${unknown.join(', ')}). Start the newer version.`,
+    )
   }
   const applied: string[] = []
   for (const { name, text } of files) {
     const hash = createHash('sha256').update(text).digest('hex')
     if (hashes.get(name) === hash) continue
-    if (hashes.has(name)) throw new StartupFault(`Migration ${name} was changed after it was applied; it must stay as it was.`)
+    if (hashes.has(name))
+      throw new StartupFault(`Migration ${name} was changed after it was applied; it must stay as it was.`)
     await client.query('begin')
     await client.query('set local role trb_owner')
     for (const statement of statementsOf(text)) await client.query(statement)

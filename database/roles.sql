@@ -37,3 +37,10 @@ end
 $$;
 
 grant usage, create on schema public to trb_owner;
+
+-- A statement or a lock that takes longer is a fault, and a transaction left open holds what others wait for.
+alter role trb_login set statement_timeout = '30s';
+
+alter role trb_login set lock_timeout = '10s';
+
+alter role trb_login set idle_in_transaction_session_timeout = '60s';

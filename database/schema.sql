@@ -28,6 +28,7 @@ create table api_keys (
   created_at timestamp with time zone not null default now(),
   constraint api_keys_pkey PRIMARY KEY (company_id, id),
   constraint api_keys_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint api_keys_company_id_program_id_fkey FOREIGN KEY (company_id, program_id) REFERENCES programs(company_id, id),
   constraint api_keys_kind_check CHECK ((kind = ANY (ARRAY['secret'::text, 'test'::text, 'publishable'::text])))
 );
 create policy company on api_keys for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -246,7 +247,8 @@ create table customers (
   constraint customers_source_check CHECK ((source = ANY (ARRAY['link'::text, 'coupon'::text, 'lead'::text, 'deal'::text, 'manual'::text, 'import'::text, 'api'::text]))),
   constraint customers_status_check CHECK ((status = ANY (ARRAY['provisional'::text, 'signed_up'::text, 'paid'::text])))
 );
-CREATE INDEX customers_by_email ON public.customers USING btree (company_id, program_id, email_key);
+CREATE INDEX customers_by_email ON public.customers USING btree (company_id, email_key);
+CREATE INDEX customers_by_external_id ON public.customers USING btree (company_id, external_id);
 CREATE INDEX customers_by_partner ON public.customers USING btree (partner_id, signed_up_at, id);
 CREATE INDEX customers_by_partnership ON public.customers USING btree (company_id, partnership_id, signed_up_at, id);
 CREATE INDEX customers_by_signup ON public.customers USING btree (company_id, signed_up_at, id);
@@ -827,9 +829,10 @@ create table visitors (
   visitor text not null,
   last_click_at timestamp with time zone not null,
   previous_click_at timestamp with time zone,
+  forget_at timestamp with time zone not null,
   constraint visitors_pkey PRIMARY KEY (company_id, partnership_id, visitor)
 );
-CREATE INDEX visitors_by_age ON public.visitors USING btree (company_id, last_click_at);
+CREATE INDEX visitors_to_forget ON public.visitors USING btree (company_id, forget_at);
 create policy company on visitors for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on visitors for all to trb_owner using true with check true;
 grant delete, insert, select, update on visitors to trb_company;

@@ -508,6 +508,7 @@ export type Tables = {
     visitor: string
     last_click_at: Date
     previous_click_at: Date | null
+    forget_at: Date
   }
   wakeups: {
     company_id: string

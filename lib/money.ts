@@ -104,6 +104,9 @@ function formatterOf(locale: string, currency: CurrencyCode): Intl.NumberFormat 
   return formatter
 }
 
+/** An amount that JSON's numbers cannot carry exactly. */
+export class AmountTooLarge extends RangeError {}
+
 /** An amount of any sign: a safe integer on the wire, a bigint inside. */
 export const amount = amountCodec(z.int('must be a whole number of minor units within ±(2^53 − 1)'))
 
@@ -133,7 +136,7 @@ function amountCodec(wire: z.ZodInt, bounds: { minimum?: number } = {}) {
 function safeNumber(value: bigint): number {
   const number = Number(value)
   if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`The amount ${value} is past 2^53 − 1 and cannot be sent without rounding it`)
+    throw new AmountTooLarge(`The amount ${value} is past 2^53 − 1 and cannot be sent without rounding it`)
   }
   return number
 }

@@ -89,7 +89,9 @@ function secretKeyOf(dataDir: string): string {
   } catch (error) {
     // Two commands may start at once on a new folder; the key that was written first is the key.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8').trim()
-    throw new StartupFault(`${dataDir} cannot be written: ${(error as Error).message}. Set DATA_DIR to a folder that can.`)
+    throw new StartupFault(
+      `${dataDir} cannot be written: ${(error as Error).message}. Set DATA_DIR to a folder that can.`,
+    )
   }
   return key
 }

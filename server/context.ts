@@ -1,4 +1,5 @@
 /** What every verb is given: the transaction it runs in, the one clock, and who acts for which company. */
+import { Refusal } from '#lib/errors.ts'
 import type { Transaction } from './database.ts'
 import type { Invariant } from './feature.ts'
 import type { Scope } from './scopes.ts'
@@ -47,6 +48,18 @@ export type Services = {
   readonly invalidate: (cache: string, key: string) => void | Promise<void>
   /** The rules of all features, which a verification runs: a feature knows only those above it. */
   readonly invariants: readonly Invariant[]
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * When an event occurred: now, unless it says. Clocks may differ by a day; what is further ahead is a mistake and
+ * would never mature (422 `occurred_in_future`).
+ */
+export function occurredAt(ctx: Context, said: Date | undefined): Date {
+  if (said === undefined) return ctx.now
+  if (said.getTime() - ctx.now.getTime() <= DAY_MS) return said
+  throw new Refusal(422, 'occurred_in_future', 'occurred_at is more than a day ahead of now.')
 }
 
 /** True when whoever acts holds the scope; commands and jobs act for the installation and hold all. */

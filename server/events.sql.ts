@@ -41,7 +41,10 @@ export function selectEvents(company_id: string, ids: readonly string[]) {
 }
 
 /** Adds a wake-up unless one stands at that moment already. No row is locked, so nobody waits. */
-export function insertWakeups(company_id: string, rows: readonly { id: string; kind: string; due_at: Date }[]) {
+export function insertWakeups(
+  company_id: string,
+  rows: readonly { id: string; kind: string; due_at: Date }[],
+) {
   return sql`
     insert into wakeups (company_id, kind, due_at, id)
     select ${company_id}, t.kind, t.due_at, t.id
@@ -65,4 +68,13 @@ export type JobSpec = { task: string; payload: unknown; key?: string | undefined
 
 export function enqueueJobs(specs: readonly JobSpec[]) {
   return sql`select jobs.enqueue(${asJson(specs)}::jsonb)`
+}
+
+/** The event that has waited longest to be handed on. */
+export function selectOldestPointer() {
+  return db.selectFrom('event_pointers').select('event_id').orderBy('event_id').limit(1)
+}
+
+export function selectJobsState() {
+  return sql<{ waiting: bigint; failed: bigint; oldest_at: Date | null }>`select * from jobs.state()`
 }

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
-import type { HttpParts } from './http.ts'
 import type { Installation } from './installation.ts'
+import type { HttpParts } from './request.ts'
 import type { Route } from './route.ts'
 
 /** What one process runs: everything, or a part of it. */
@@ -42,7 +42,12 @@ export type Feature = {
   readonly name: string
   readonly routes?: readonly Route[]
   /** Puts on the server what is no resource: redirects, streams, files. Called for the roles that serve HTTP. */
-  readonly http?: (app: FastifyInstance, parts: HttpParts, installation: Installation, role: RunningRole) => Promise<void>
+  readonly http?: (
+    app: FastifyInstance,
+    parts: HttpParts,
+    installation: Installation,
+    role: RunningRole,
+  ) => Promise<void>
   /** Starts what runs beside requests. Called once per process, in the order of the list; closed in reverse. */
   readonly start?: (installation: Installation, role: RunningRole) => Promise<Running>
   /** By kind: what a wake-up of that kind runs. The nightly sweep runs each once for every company. */

@@ -1,50 +1,25 @@
 /** From a request to a verb and back: who calls, what is asked, one transaction, one answer. */
+import { createHash } from 'node:crypto'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  type RouteOptions,
+} from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#lib/errors.ts'
-import { newId, toTypeId } from '#lib/ids.ts'
-import type { Context, Services } from './context.ts'
-import type { Database } from './database.ts'
-import { findAnswer, hashOf, readIdempotencyKey, storeAnswer } from './idempotency.ts'
+import { newId } from '#lib/ids.ts'
+import type { Context } from './context.ts'
 import type { AnswerKey } from './idempotency.sql.ts'
+import { findAnswer, hashOf, readIdempotencyKey, storeAnswer } from './idempotency.ts'
 import { sendList } from './lists.ts'
-import type { Log } from './log.ts'
 import { invalid, sendProblem } from './problem.ts'
+import { type Credential, contextOf, credentialOf, type HttpParts, permit } from './request.ts'
 import { answerOf, type Route } from './route.ts'
-import type { Scope } from './scopes.ts'
-
-/** Who sent a request: a key of a company. */
-export type Credential = {
-  readonly id: string
-  readonly company_id: string
-  readonly kind: 'secret' | 'test' | 'publishable'
-  readonly scopes: readonly Scope[]
-  readonly program_id: string | null
-  readonly origins: readonly string[]
-}
-
-export type Exchange = {
-  readonly method: string
-  readonly path: string
-  readonly request: unknown
-  readonly status: number
-  readonly response: unknown
-}
-
-export type HttpParts = {
-  readonly database: Database
-  readonly services: Services
-  readonly log: Log
-  readonly rateLimitPerMinute: number
-  readonly trustProxy: boolean
-  /** Finds the credential of a bearer token; undefined when there is none such. */
-  readonly authenticate: (token: string) => Promise<Credential | undefined>
-  /** Keeps what a test key asked and was answered. */
-  readonly keepExchange: (credential: Credential, exchange: Exchange) => Promise<void>
-}
 
 /**
  * Answers a request on its raw response before anything else looks at it, and says so with true. For what is too hot
@@ -56,10 +31,15 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Asked in turn for every request. Features add theirs before the server listens. */
     readonly firstLooks: FirstLook[]
+    /** Counts a key that is not valid against the address it came from. */
+    readonly countFailedKey: ReturnType<FastifyInstance['createRateLimit']>
   }
 }
 
 const BODY_LIMIT_BYTES = 1_000_000
+
+/** Guessing keys is stopped per address; a wrong key in a deployment is not. */
+const FAILED_KEYS_PER_MINUTE = 100
 
 /** A year, as ASVS 3.4.1 asks. */
 const HSTS_SECONDS = 31_536_000
@@ -75,9 +55,15 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   })
-  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, parts.services.baseUrl, parts.log))
+  app.setErrorHandler((error, request, reply) =>
+    sendProblem(request, reply, error, parts.services.baseUrl, parts.log),
+  )
   app.setNotFoundHandler((request, reply) => {
-    const refusal = new Refusal(404, 'not_found', 'There is nothing at this address. The reference is at /docs.')
+    const refusal = new Refusal(
+      404,
+      'not_found',
+      'There is nothing at this address. The reference is at /docs.',
+    )
     sendProblem(request, reply, refusal, parts.services.baseUrl, parts.log)
   })
   const firstLooks: FirstLook[] = []
@@ -110,37 +96,57 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     max: parts.rateLimitPerMinute,
     timeWindow: '1 minute',
     enableDraftSpec: true,
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    // By key, else by address. Hashed, so that no secret stays in memory longer than its request.
+    keyGenerator: ({ headers, ip }) =>
+      headers.authorization ? createHash('sha256').update(headers.authorization).digest('base64') : ip,
   })
+  app.decorate(
+    'countFailedKey',
+    app.createRateLimit({
+      max: FAILED_KEYS_PER_MINUTE,
+      timeWindow: '1 minute',
+      keyGenerator: (request) => request.ip,
+    }),
+  )
   return app
 }
 
 /** Puts the routes of all features on the server. */
 export function addRoutes(app: FastifyInstance, parts: HttpParts, routes: readonly Route[]): void {
-  for (const found of routes) {
-    const url = found.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    const serve = async (request: FastifyRequest, reply: FastifyReply) => serveRoute(parts, found, request, reply)
-    if (found.publishable) addPublishable(app, parts, found, url, serve)
-    else app.route({ method: found.method, url, handler: serve })
-  }
+  const optionsOf = (found: Route): RouteOptions => ({
+    method: found.method,
+    url: found.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    handler: async (request, reply) => serveRoute(parts, found, request, reply),
+  })
+  const publishable = routes.filter((found) => found.publishable)
+  for (const found of routes) if (!found.publishable) app.route(optionsOf(found))
+  if (publishable.length > 0) addPublishable(app, parts, publishable.map(optionsOf))
 }
 
-/** A route that pages call: preflight and answers name the page's origin; whether it may is said by its key. */
-function addPublishable(
-  app: FastifyInstance,
-  parts: HttpParts,
-  found: Route,
-  url: string,
-  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-): void {
+/**
+ * Routes that pages call: preflight and answers name the page's origin; whether it may is said by its key. They share
+ * one scope, because preflight is one route for every address.
+ */
+function addPublishable(app: FastifyInstance, parts: HttpParts, served: readonly RouteOptions[]): void {
   app.register(async (scope) => {
-    await scope.register(cors, { origin: true, methods: [found.method], allowedHeaders: ['authorization', 'content-type', 'idempotency-key'] })
-    scope.setErrorHandler((error, request, reply) => sendProblem(request, reply, error, parts.services.baseUrl, parts.log))
-    scope.route({ method: found.method, url, handler })
+    await scope.register(cors, {
+      origin: true,
+      methods: served.map(({ method }) => String(method)),
+      allowedHeaders: ['authorization', 'content-type', 'idempotency-key'],
+    })
+    scope.setErrorHandler((error, request, reply) =>
+      sendProblem(request, reply, error, parts.services.baseUrl, parts.log),
+    )
+    for (const options of served) scope.route(options)
   })
 }
 
-async function serveRoute(parts: HttpParts, found: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function serveRoute(
+  parts: HttpParts,
+  found: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const credential = await credentialOf(parts, request)
   permit(found, credential, request)
   const input = parseInput(found, request)
@@ -149,7 +155,11 @@ async function serveRoute(parts: HttpParts, found: Route, request: FastifyReques
 
   const key = answerKeyOf(credential, request, found)
   const bodyHash = key && hashOf(request.body)
-  const acting = { role: 'trb_company', company_id: credential.company_id, rollBack: credential.kind === 'test' } as const
+  const acting = {
+    role: 'trb_company',
+    company_id: credential.company_id,
+    rollBack: credential.kind === 'test',
+  } as const
   const answer = await parts.database.transaction(acting, async (tx, now) => {
     if (key && bodyHash) {
       const stored = await findAnswer(tx, key, bodyHash)
@@ -164,7 +174,13 @@ async function serveRoute(parts: HttpParts, found: Route, request: FastifyReques
     return { status, body, replayed: false }
   })
   if (credential.kind === 'test') {
-    await parts.keepExchange(credential, { method: request.method, path: request.url, request: request.body, status: answer.status, response: answer.body })
+    await parts.keepExchange(credential, {
+      method: request.method,
+      path: request.url,
+      request: request.body,
+      status: answer.status,
+      response: answer.body,
+    })
   }
   if (answer.replayed) reply.header('idempotent-replayed', 'true')
   reply.code(answer.status)
@@ -172,58 +188,10 @@ async function serveRoute(parts: HttpParts, found: Route, request: FastifyReques
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer.body))
 }
 
-export function contextOf(
-  parts: Pick<HttpParts, 'services'>,
-  credential: Credential,
+function parseInput(
+  found: Route,
   request: FastifyRequest,
-  tx: Context['tx'],
-  now: Date,
-): Context {
-  return {
-    tx,
-    now,
-    company_id: credential.company_id,
-    actor: {
-      type: 'api_key',
-      id: credential.id,
-      kind: credential.kind,
-      scopes: credential.scopes,
-      program_id: credential.program_id,
-    },
-    request_id: request.id,
-    idempotency_key: readIdempotencyKey(request.headers['idempotency-key']),
-    network: networkOf(request.ip),
-    ...(credential.kind === 'publishable' ? { client: { ip: request.ip, headers: request.headers } } : {}),
-    services: parts.services,
-  }
-}
-
-export async function credentialOf(parts: Pick<HttpParts, 'authenticate'>, request: FastifyRequest): Promise<Credential> {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-  const credential = scheme?.toLowerCase() === 'bearer' && token ? await parts.authenticate(token) : undefined
-  if (!credential) {
-    throw new Refusal(401, 'unauthenticated', 'Send a valid key: "Authorization: Bearer trb_sk_…".', {
-      headers: { 'www-authenticate': 'Bearer realm="tributary"' },
-    })
-  }
-  return credential
-}
-
-/** Deny by default: the scope of the route, and for keys of browsers also the route and the page's origin. */
-export function permit(found: Pick<Route, 'scope' | 'publishable'>, credential: Credential, request: FastifyRequest): void {
-  if (credential.kind === 'publishable') {
-    const origin = request.headers.origin
-    if (!found.publishable || origin === undefined || !credential.origins.includes(origin)) {
-      throw new Refusal(403, 'forbidden', 'A key for browsers reaches only track/click and track/signup, from the origins it names.')
-    }
-    return
-  }
-  if (!credential.scopes.includes(found.scope)) {
-    throw new Refusal(403, 'scope_missing', `This key lacks the scope "${found.scope}".`)
-  }
-}
-
-function parseInput(found: Route, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
+): { params: unknown; query: unknown; body: unknown } {
   const params = found.params.safeParse(request.params)
   if (!params.success) throw invalid('address', params.error)
   const query = found.query.safeParse(request.query)
@@ -255,16 +223,4 @@ function answerKeyOf(credential: Credential, request: FastifyRequest, found: Rou
 function withoutSecrets(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || !('secret' in body)) return body
   return { ...body, secret: null }
-}
-
-/** The network an address belongs to (/24, or /48 of IPv6): where from, without whom. */
-export function networkOf(ip: string): string {
-  const v4 = ip.replace(/^::ffff:/, '')
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(v4)) return `${v4.split('.').slice(0, 3).join('.')}.0/24`
-  return `${ip.split(':').slice(0, 3).join(':')}::/48`
-}
-
-/** The id of a request as it stands in logs and answers. */
-export function requestId(uuid: string): string {
-  return toTypeId('req', uuid)
 }

@@ -27,7 +27,10 @@ export function selectAnswer(answer: AnswerKey) {
     .where('key', '=', answer.key)
 }
 
-export function insertAnswer(answer: AnswerKey, stored: { body_hash: Buffer; status: number; body: string | null }) {
+export function insertAnswer(
+  answer: AnswerKey,
+  stored: { body_hash: Buffer; status: number; body: string | null },
+) {
   return db.insertInto('idempotency_answers').values({ ...answer, ...stored })
 }
 

@@ -13,7 +13,11 @@ export type StoredAnswer = { readonly status: number; readonly body: unknown }
 export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(header)) {
-    throw new Refusal(400, 'idempotency_key_invalid', 'Idempotency-Key takes 1 to 255 visible ASCII characters.')
+    throw new Refusal(
+      400,
+      'idempotency_key_invalid',
+      'Idempotency-Key takes 1 to 255 visible ASCII characters.',
+    )
   }
   return header
 }
@@ -32,19 +36,35 @@ function canonical(value: unknown): string {
 }
 
 /** The stored answer, if this key was answered before; refuses another body (422) and one still running (409). */
-export async function findAnswer(tx: Transaction, key: AnswerKey, bodyHash: Buffer): Promise<StoredAnswer | undefined> {
+export async function findAnswer(
+  tx: Transaction,
+  key: AnswerKey,
+  bodyHash: Buffer,
+): Promise<StoredAnswer | undefined> {
   const [lock, stored] = await Promise.all([tx.first(tryLock(key)), tx.first(selectAnswer(key))])
   if (!lock?.locked) {
-    throw new Refusal(409, 'idempotency_key_in_use', 'A request with this Idempotency-Key is still running. Try again in a moment.')
+    throw new Refusal(
+      409,
+      'idempotency_key_in_use',
+      'A request with this Idempotency-Key is still running. Try again in a moment.',
+    )
   }
   if (!stored) return undefined
   if (!bodyHash.equals(stored.body_hash)) {
-    throw new Refusal(422, 'idempotency_key_reused', 'This Idempotency-Key was used with another body. Take a new key.')
+    throw new Refusal(
+      422,
+      'idempotency_key_reused',
+      'This Idempotency-Key was used with another body. Take a new key.',
+    )
   }
   return { status: stored.status, body: stored.body }
 }
 
 export function storeAnswer(tx: Transaction, key: AnswerKey, bodyHash: Buffer, answer: StoredAnswer): void {
-  const row = { body_hash: bodyHash, status: answer.status, body: answer.body === undefined ? null : asJson(answer.body) }
+  const row = {
+    body_hash: bodyHash,
+    status: answer.status,
+    body: answer.body === undefined ? null : asJson(answer.body),
+  }
   void tx.execute(insertAnswer(key, row)).catch(() => undefined)
 }

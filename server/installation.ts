@@ -1,10 +1,17 @@
 /** What every command and every part of the server stands on: the configuration, and the database brought to the present. */
-import { migrate } from '#database/migrate.ts'
+import { type Migrated, migrate } from '#database/migrate.ts'
 import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
 import type { Services } from './context.ts'
 import { type Database, openDatabase, proveIsolation } from './database.ts'
-import { borrowEmbeddedPostgres, type EmbeddedPostgres, holdInstallation, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { databaseFault } from './database-fault.ts'
+import {
+  borrowEmbeddedPostgres,
+  type EmbeddedPostgres,
+  holdInstallation,
+  startEmbeddedPostgres,
+} from './embedded-postgres.ts'
+import type { Feature } from './feature.ts'
 import { createLog, type Log } from './log.ts'
 
 export type Addresses = {
@@ -23,6 +30,10 @@ export type Installation = {
   readonly caches: Caches
   readonly services: Services
   readonly addresses: Addresses
+  /** The clock of what answers without the database; in tests and the demo as far ahead as that of verbs. */
+  readonly now: () => Date
+  /** What had to be applied to bring the database to the present. */
+  readonly migrated: Migrated
   /** Resolves with a sentence when the database of this process ends without being asked to. */
   readonly databaseDied: Promise<string>
   close(): Promise<void>
@@ -36,45 +47,54 @@ export async function openInstallation(options: {
   config: Config
   purpose: 'server' | 'command'
   say: (line: string) => void
+  /** What their rules are is known to verbs through `services`. */
+  features: readonly Feature[]
   clockOffsetMs?: () => number
 }): Promise<Installation> {
   const { config, say, purpose } = options
   const log = createLog(config.logLevel)
-  const postgres = config.databaseUrl === undefined ? await openEmbedded(config, purpose, say) : undefined
+  const opened: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end()
+  }
   try {
+    const postgres = config.databaseUrl === undefined ? await openEmbedded(config, purpose, say) : undefined
+    if (postgres) opened.push(() => postgres.stop())
     const addresses = addressesOf(config, postgres?.url)
-    const holder = postgres && purpose === 'server' ? await holdInstallation(postgres.url, { pid: process.pid, port: config.port }) : undefined
-    await migrate({ adminUrl: addresses.admin, workerUrl: addresses.worker, passwords: passwordsOf(config) })
+    if (postgres && purpose === 'server') {
+      const holder = await holdInstallation(postgres.url, { pid: process.pid, port: config.port })
+      opened.push(() => holder.release())
+    }
+    const migrated = await migrate({
+      adminUrl: addresses.admin,
+      workerUrl: addresses.worker,
+      passwords: passwordsOf(config),
+    })
     const database = openDatabase({
       url: addresses.login,
       log,
       max: purpose === 'server' ? 16 : 4,
       ...(options.clockOffsetMs ? { clockOffsetMs: options.clockOffsetMs } : {}),
     })
+    opened.push(() => database.close())
     await proveIsolation(database)
     const caches = createCaches({ url: addresses.login, log, notify: database.notify })
-    return {
-      config,
-      log,
-      database,
-      caches,
-      addresses,
-      services: servicesOf(config, caches, log),
-      databaseDied: postgres?.died ?? new Promise(() => {}),
-      async close() {
-        await caches.close()
-        await database.close()
-        await holder?.release()
-        await postgres?.stop()
-      },
-    }
+    opened.push(() => caches.close())
+    const services = servicesOf(options, caches, log)
+    const databaseDied = postgres?.died ?? new Promise<string>(() => {})
+    const now = () => new Date(Date.now() + (options.clockOffsetMs?.() ?? 0))
+    return { config, log, database, caches, addresses, now, migrated, services, databaseDied, close }
   } catch (error) {
-    await postgres?.stop()
-    throw error
+    await close()
+    throw (config.databaseUrl !== undefined && databaseFault(error, config.databaseUrl)) || error
   }
 }
 
-function openEmbedded(config: Config, purpose: 'server' | 'command', say: (line: string) => void): Promise<EmbeddedPostgres> {
+function openEmbedded(
+  config: Config,
+  purpose: 'server' | 'command',
+  say: (line: string) => void,
+): Promise<EmbeddedPostgres> {
   const open = purpose === 'server' ? startEmbeddedPostgres : borrowEmbeddedPostgres
   return open({ dataDir: config.dataDir, say })
 }
@@ -99,19 +119,30 @@ function loginOf(url: string, user: string, password: string | undefined): strin
 
 /** Passwords that follow from SECRET_KEY, unless the operator gave the log-in a password of their own. */
 function passwordsOf(config: Config): { login: string; worker: string } | undefined {
-  if (config.databaseUrl !== undefined && new URL(config.databaseUrl).username === 'trb_login') return undefined
+  if (config.databaseUrl !== undefined && new URL(config.databaseUrl).username === 'trb_login')
+    return undefined
   const [first] = config.secretKeys
   if (first === undefined) throw new Error('there is a secret key')
-  return { login: derivedKey(first, 'trb_login').toString('hex'), worker: derivedKey(first, 'trb_worker').toString('hex') }
+  return {
+    login: derivedKey(first, 'trb_login').toString('hex'),
+    worker: derivedKey(first, 'trb_worker').toString('hex'),
+  }
 }
 
-function servicesOf(config: Config, caches: Caches, log: Log): Services {
+function servicesOf(
+  { config, features }: { config: Config; features: readonly Feature[] },
+  caches: Caches,
+  log: Log,
+): Services {
   return {
     baseUrl: config.baseUrl,
     linkBaseUrl: config.linkBaseUrl,
     secretKeys: config.secretKeys,
     // The change is committed; that the others hear of it late is bounded by the age of their entries.
     invalidate: (cache, key) =>
-      caches.invalidate(cache, key).catch((error: unknown) => log.warn({ err: error }, 'cache news could not be sent')),
+      caches
+        .invalidate(cache, key)
+        .catch((error: unknown) => log.warn({ err: error }, 'cache news could not be sent')),
+    invariants: features.flatMap((feature) => feature.invariants ?? []),
   }
 }

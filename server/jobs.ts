@@ -2,12 +2,12 @@
  * Work that no request waits for: the relay of events, due work, and errands to the outside. Everything here runs at
  * least once, and what it runs is idempotent.
  */
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import { newId } from '#lib/ids.ts'
 import type { Context, Services } from './context.ts'
 import type { Database, Transaction } from './database.ts'
-import { enqueue } from './events.ts'
 import { type JobSpec, selectEvents, takePointers, takeWakeups } from './events.sql.ts'
+import { enqueue } from './events.ts'
 import type { Feature, HeardEvent, Listener, Wakeup } from './feature.ts'
 import { deleteOldAnswers } from './idempotency.sql.ts'
 import type { Log } from './log.ts'
@@ -27,6 +27,9 @@ const RELAY_BATCH = 500
 const RELAY_PAUSE_MS = 200
 const WAKEUP_PAUSE_MS = 1_000
 
+/** The queue tells every start and stop as information; here only what is wrong is news. */
+const LEVELS: Partial<Record<string, 'error' | 'warn'>> = { error: 'error', warning: 'warn' }
+
 export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const listeners = listenersOf(parts.features)
   const wakeups = wakeupsOf(parts.features)
@@ -39,7 +42,9 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     // A nightly sweep for whatever a lost wake-up left behind.
     crontab: '15 3 * * * sweep ?max=1',
     preset: { worker: { localQueue: { size: 20 } } },
-    logger: new Logger(() => (level, message) => parts.log[level === 'warning' ? 'warn' : level]?.({ part: 'jobs' }, message)),
+    logger: new Logger(
+      () => (level, message) => parts.log[LEVELS[level] ?? 'debug']({ part: 'jobs' }, message),
+    ),
   })
   const loops = [
     startLoop(parts.log, 'relay', RELAY_PAUSE_MS, () => relay(parts.database, listeners)),
@@ -77,7 +82,9 @@ export function tasks(
       }
     },
     sweep: async () => {
-      const companies = await parts.database.transaction({ role: 'trb_system' }, (tx) => tx.rows(selectCompanyIds()))
+      const companies = await parts.database.transaction({ role: 'trb_system' }, (tx) =>
+        tx.rows(selectCompanyIds()),
+      )
       for (const { company_id } of companies) {
         await inCompany(parts, company_id, 'sweep', (ctx) => ctx.tx.execute(deleteOldAnswers(company_id)))
         const due = [...wakeups.keys()].map((kind) => wakeJob(company_id, kind))
@@ -101,7 +108,10 @@ export function inCompany<T>(
 }
 
 /** Hands events on to those who listen, in the order they were written; true while there is more. */
-export function relay(database: Database, listeners: ReadonlyMap<string, readonly Listener[]>): Promise<boolean> {
+export function relay(
+  database: Database,
+  listeners: ReadonlyMap<string, readonly Listener[]>,
+): Promise<boolean> {
   return database.transaction({ role: 'trb_system' }, async (tx) => {
     const pointers = await tx.rows(takePointers(RELAY_BATCH))
     if (listeners.size > 0) await enqueue({ tx }, pointers.map(hearJob))
@@ -117,7 +127,10 @@ function hearJob(pointer: { company_id: string; event_id: string }): JobSpec {
 export function takeDueWork(database: Database): Promise<boolean> {
   return database.transaction({ role: 'trb_system' }, async (tx: Transaction, now) => {
     const due = await tx.rows(takeWakeups(now, 1_000))
-    await enqueue({ tx }, due.map(({ company_id, kind }) => wakeJob(company_id, kind)))
+    await enqueue(
+      { tx },
+      due.map(({ company_id, kind }) => wakeJob(company_id, kind)),
+    )
     return due.length > 0
   })
 }
@@ -151,13 +164,14 @@ export function startLoop(log: Log, name: string, pauseMs: number, work: () => P
         log.error({ err: error, part: name }, 'a round failed; the next one tries again')
         return false
       })
-      if (!more && !state.stopped) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs)
-        state.wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+      if (!more && !state.stopped)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pauseMs)
+          state.wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
     }
   })()
   return {

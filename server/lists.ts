@@ -11,7 +11,7 @@ import { Refusal } from '#lib/errors.ts'
 import { formatDecimal } from '#lib/money.ts'
 import type { Context } from './context.ts'
 import { db } from './database.ts'
-import { contextOf, type Credential, type HttpParts } from './http.ts'
+import { type Credential, contextOf, type HttpParts } from './request.ts'
 import { type Route, route } from './route.ts'
 import type { Scope } from './scopes.ts'
 
@@ -60,7 +60,8 @@ export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShap
     path: spec.path,
     scope: spec.scope,
     summary: spec.summary,
-    description: 'Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.',
+    description:
+      'Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.',
     query: {
       ...spec.filters,
       limit: z.coerce.number().int().min(1).max(100).default(25),
@@ -70,7 +71,10 @@ export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShap
       include: z.enum(['totals']).optional(),
       format: z.enum(['json', 'csv']).optional(),
     },
-    answers: { 200: z.object({ data: z.array(spec.view), has_more: z.boolean(), totals: totals.optional() }) },
+    answers: {
+      200: z.object({ data: z.array(spec.view), has_more: z.boolean(), totals: totals.optional() }),
+    },
+    refusals: { 400: ['cursor_unknown'], 422: ['total_too_large'] },
     verb: async () => {
       throw new Error('lists are answered by sendList')
     },
@@ -80,7 +84,10 @@ export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShap
 
 /** A filter that takes several values separated by commas: `status=pending,available`. */
 export function oneOrMore<Value extends string>(values: readonly [Value, ...Value[]]) {
-  const list = z.string().pipe(z.transform((text: string) => text.split(','))).pipe(z.array(z.enum(values)).min(1))
+  const list = z
+    .string()
+    .pipe(z.transform((text: string) => text.split(',')))
+    .pipe(z.array(z.enum(values)).min(1))
   return list.meta({ description: `One or more of ${values.join(', ')}, separated by commas.` })
 }
 

@@ -6,10 +6,12 @@ import { features } from '#features/features.ts'
 import type { Config } from './config.ts'
 import { StartupFault } from './faults.ts'
 import type { Running, RunningRole } from './feature.ts'
-import { addRoutes, createHttp, type HttpParts } from './http.ts'
+import { addRoutes, createHttp } from './http.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { startJobs } from './jobs.ts'
 import { addPages } from './pages.ts'
+import { reservePort } from './port.ts'
+import type { HttpParts } from './request.ts'
 
 export type Server = {
   /** Where it listens, with the port it really got; empty for a worker. */
@@ -30,10 +32,16 @@ export async function startServer(options: {
   jobs?: boolean
 }): Promise<Server> {
   const role = options.role ?? 'all'
-  const installation = await openInstallation({ ...options, purpose: 'server' })
+  const { config, free } = await reservePort(options.config)
+  const installation = await openInstallation({ ...options, config, features, purpose: 'server' })
   const running: Running[] = [installation]
   const close = async () => {
-    for (const part of running.splice(0).reverse()) await part.close()
+    for (const part of running.splice(0).reverse()) {
+      // One that fails must not keep the next from ending: last of all is the database.
+      await part
+        .close()
+        .catch((error: unknown) => installation.log.error({ err: error }, 'a part did not end in order'))
+    }
   }
   try {
     await installation.caches.listen()
@@ -43,7 +51,7 @@ export async function startServer(options: {
     if (options.jobs !== false && (role === 'all' || role === 'worker')) {
       running.push(await startJobs({ ...installation, features, workerUrl: installation.addresses.worker }))
     }
-    const http = role === 'worker' ? undefined : await startHttp(installation, role)
+    const http = role === 'worker' ? undefined : await startHttp(installation, role, free)
     if (http) running.push(http)
     const flush = async () => {
       for (const part of running) await part.flush?.()
@@ -52,10 +60,16 @@ export async function startServer(options: {
   } catch (error) {
     await close()
     throw error
+  } finally {
+    await free()
   }
 }
 
-async function startHttp(installation: Installation, role: RunningRole): Promise<Running & { url: string }> {
+async function startHttp(
+  installation: Installation,
+  role: RunningRole,
+  freePort: () => Promise<void>,
+): Promise<Running & { url: string }> {
   const { config, database, services, log } = installation
   const authentication = createAuthentication(installation)
   const parts: HttpParts = {
@@ -72,6 +86,8 @@ async function startHttp(installation: Installation, role: RunningRole): Promise
   await addPages(app, { routes: role === 'redirector' ? [] : routes, installation })
   if (role !== 'redirector') addRoutes(app, parts, routes)
   for (const feature of features) await feature.http?.(app, parts, installation, role)
+  await app.ready()
+  await freePort()
   const url = await listen(app, config)
   return {
     url,
@@ -88,13 +104,18 @@ async function listen(app: Awaited<ReturnType<typeof createHttp>>, config: Confi
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EADDRINUSE') {
-      throw new StartupFault(`Port ${config.port} is taken by another program. Set PORT to a free one, or end that program.`)
+      throw new StartupFault(
+        `Port ${config.port} is taken by another program. Set PORT to a free one, or end that program.`,
+      )
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
-      throw new StartupFault(`It is not possible to listen on ${config.host}:${config.port} (${code}). Set HOST and PORT.`)
+      throw new StartupFault(
+        `It is not possible to listen on ${config.host}:${config.port} (${code}). Set HOST and PORT.`,
+      )
     }
     throw error
   }
   const address = app.server.address() as AddressInfo
-  return `http://${config.host}:${address.port}`
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  return `http://${host}:${address.port}`
 }

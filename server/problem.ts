@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Fault, Refusal, titleOf } from '#lib/errors.ts'
+import { AmountTooLarge } from '#lib/money.ts'
 import type { Log } from './log.ts'
 
 export const PROBLEM = 'application/problem+json; charset=utf-8'
@@ -20,10 +21,19 @@ export const Problem = z
   .loose()
   .meta({ id: 'Problem' })
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown, baseUrl: string, log: Log): void {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  baseUrl: string,
+  log: Log,
+): void {
   const refusal = asRefusal(error)
   if (!refusal) {
-    log.error({ err: error, request_id: request.id, method: request.method, url: request.routeOptions.url }, 'a bug')
+    log.error(
+      { err: error, request_id: request.id, method: request.method, url: request.routeOptions.url },
+      'a bug',
+    )
   }
   const status = refusal?.status ?? 500
   const code = refusal?.code ?? 'internal_error'
@@ -36,7 +46,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
         type: `${baseUrl}/docs/errors#${code}`,
         title: titleOf(status),
         status,
-        detail: refusal?.detail ?? 'Something failed here, and nothing was stored. Send the request id to the operator.',
+        detail:
+          refusal?.detail ??
+          'Something failed here, and nothing was stored. Send the request id to the operator.',
         code,
         ...(refusal?.errors ? { errors: refusal.errors } : {}),
         ...refusal?.more,
@@ -48,23 +60,49 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 /** What the parts below throw for bad input, in our words; undefined for a bug. */
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
+  if (isTooLarge(error)) {
+    return new Refusal(
+      422,
+      'amount_too_large',
+      'An amount or a total is past 2^53 − 1 minor units; it is refused, never rounded.',
+    )
+  }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Refusal(413, 'body_too_large', 'A body may have 1 MB. Send many lines to /v1/track/batch, which streams.')
+    return new Refusal(
+      413,
+      'body_too_large',
+      'A body may have 1 MB. Send many lines to /v1/track/batch, which streams.',
+    )
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return new Refusal(415, 'media_type_unsupported', 'Send application/json.')
   }
   if (statusCode === 429) {
-    return new Refusal(429, 'rate_limited', 'Too many requests for this key or address. Wait for Retry-After seconds.')
+    return new Refusal(
+      429,
+      'rate_limited',
+      'Too many requests for this key or address. Wait for Retry-After seconds.',
+    )
   }
   if (statusCode === 503) {
-    return new Refusal(503, 'overloaded', 'The server is busy. Nothing was stored; try again.', { headers: { 'retry-after': '1' } })
+    return new Refusal(503, 'overloaded', 'The server is busy. Nothing was stored; try again.', {
+      headers: { 'retry-after': '1' },
+    })
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new Refusal(statusCode, 'malformed_request', `The request cannot be read: ${message ?? 'unknown reason'}.`)
+    return new Refusal(
+      statusCode,
+      'malformed_request',
+      `The request cannot be read: ${message ?? 'unknown reason'}.`,
+    )
   }
   return undefined
+}
+
+/** By our codec, or by PostgreSQL where 64 bits end (numeric_value_out_of_range). */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof AmountTooLarge || (error as { code?: string }).code === '22003'
 }
 
 /** 400 with one entry per field that is wrong. `where` is body, query or path. */
@@ -72,7 +110,10 @@ export function invalid(where: string, error: z.core.$ZodError): Refusal {
   const errors: Fault[] = error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.')
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'is not a known field' }))
+      return issue.keys.map((key) => ({
+        path: path ? `${path}.${key}` : key,
+        message: 'is not a known field',
+      }))
     }
     return [{ path, message: issue.message }]
   })

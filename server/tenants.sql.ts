@@ -11,3 +11,7 @@ export function selectCompanyByName(idOrSlug: string, id: string | undefined) {
     .select(['company_id', 'name', 'slug'])
     .where(id === undefined ? 'slug' : 'company_id', '=', id ?? idOrSlug)
 }
+
+export function selectCompanies() {
+  return db.selectFrom('companies').select(['company_id', 'name', 'slug']).orderBy('company_id')
+}

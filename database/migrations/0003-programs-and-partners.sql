@@ -23,6 +23,8 @@ create table programs (
 
 select guard_tenant_table('programs', 'select, insert, update');
 
+alter table api_keys add foreign key (company_id, program_id) references programs;
+
 create table groups (
   company_id uuid not null,
   id uuid not null,

@@ -29,19 +29,21 @@ create index clicks_by_link on clicks (company_id, link_id, id);
 create index clicks_by_partner on clicks (partner_id, id);
 
 -- The last click of a visitor on any link of a partnership: what makes the next one unique or not.
--- previous_click_at is what last_click_at was before the batch that is being stored.
+-- previous_click_at is what last_click_at was before the batch that is being stored; forget_at is the end of the
+-- window that the click was judged by.
 create table visitors (
   company_id uuid not null,
   partnership_id uuid not null,
   visitor text collate "C" not null,
   last_click_at timestamptz not null,
   previous_click_at timestamptz,
+  forget_at timestamptz not null,
   primary key (company_id, partnership_id, visitor)
 );
 
 select guard_tenant_table('visitors', 'select, insert, update, delete');
 
-create index visitors_by_age on visitors (company_id, last_click_at);
+create index visitors_to_forget on visitors (company_id, forget_at);
 
 -- The first UUIDv7 of a moment: where a month of clicks begins.
 create function first_id_at(moment timestamptz) returns uuid language sql immutable as $$

@@ -34,7 +34,9 @@ select guard_tenant_table('customers', 'select, insert, update', partner_reads =
 create unique index customers_by_email_alone on customers (company_id, program_id, email_key)
   where external_id is null;
 
-create index customers_by_email on customers (company_id, program_id, email_key);
+create index customers_by_email on customers (company_id, email_key);
+
+create index customers_by_external_id on customers (company_id, external_id);
 
 create index customers_by_signup on customers (company_id, signed_up_at, id);
 

@@ -2,9 +2,17 @@ import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { changeCompany, readCompany } from './access.ts'
-import { ApiKey, ApiKeyInput, AuditEvent, Company, CompanyChange, NewApiKey, TestExchange } from './access.schema.ts'
+import {
+  ApiKey,
+  ApiKeyInput,
+  AuditEvent,
+  Company,
+  CompanyChange,
+  NewApiKey,
+  TestExchange,
+} from './access.schema.ts'
 import { auditRows, exchangeRows, keyRows } from './access.sql.ts'
+import { changeCompany, readCompany } from './access.ts'
 import { createKey, endKey } from './api-keys.ts'
 
 export const routes = [
@@ -42,7 +50,8 @@ export const routes = [
     answers: { 201: NewApiKey },
     refusals: {
       403: ['scope_missing'],
-      422: ['publishable_key_scopes', 'scopes_required', 'track_key_with_money'],
+      404: ['not_found'],
+      422: ['publishable_key_scopes', 'scopes_required', 'program_key_scopes', 'track_key_with_money'],
     },
     verb: (ctx, { body }) => createKey(ctx, body),
   }),

@@ -38,7 +38,10 @@ export type CompanyChange = z.output<typeof CompanyChange>
 
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => URL.canParse(value) && new URL(value).origin === value, 'must be an origin such as https://shop.example')
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'must be an origin such as https://shop.example',
+  )
 
 const fields = {
   id: typeId('key', 'API key'),
@@ -58,7 +61,10 @@ const fields = {
 export const ApiKey = z.object(fields).meta({ id: 'ApiKey' })
 
 export const NewApiKey = z
-  .object({ ...fields, secret: z.string().nullable().meta({ description: 'Shown once; null when the answer is replayed.' }) })
+  .object({
+    ...fields,
+    secret: z.string().nullable().meta({ description: 'Shown once; null when the answer is replayed.' }),
+  })
   .meta({ id: 'NewApiKey' })
 
 export const ApiKeyInput = z.strictObject({

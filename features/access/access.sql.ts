@@ -123,7 +123,10 @@ export function insertAudit(row: AuditRow) {
   return db.insertInto('audit_events').values(row)
 }
 
-export function auditRows(company_id: string, filters: { action?: string | undefined; object_id?: string | undefined }) {
+export function auditRows(
+  company_id: string,
+  filters: { action?: string | undefined; object_id?: string | undefined },
+) {
   return db
     .selectFrom('audit_events')
     .select([
@@ -141,7 +144,9 @@ export function auditRows(company_id: string, filters: { action?: string | undef
     ])
     .where('company_id', '=', company_id)
     .$if(filters.action !== undefined, (query) => query.where('action', '=', filters.action as string))
-    .$if(filters.object_id !== undefined, (query) => query.where('object_id', '=', filters.object_id as string))
+    .$if(filters.object_id !== undefined, (query) =>
+      query.where('object_id', '=', filters.object_id as string),
+    )
 }
 
 export type ExchangeRow = {

@@ -1,10 +1,11 @@
 /** Companies: who runs programs here. Keys and audit rows are in files of their own: api-keys.ts, audit.ts. */
+
+import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { slugify } from '#lib/text.ts'
-import { Refusal } from '#lib/errors.ts'
 import type { Context } from '#server/context.ts'
 import { found } from '#server/route.ts'
-import { CompanyChange, type CompanyInput } from './access.schema.ts'
+import type { CompanyChange, CompanyInput } from './access.schema.ts'
 import { insertCompany, selectCompany, updateCompany } from './access.sql.ts'
 import { audit } from './audit.ts'
 
@@ -29,7 +30,11 @@ export async function createCompany(ctx: Context, input: CompanyInput) {
     )
     .catch((error: unknown) => {
       if ((error as { code?: string }).code === '23505') {
-        throw new Refusal(409, 'slug_taken', `Another company here is called "${slug}". Give this one another slug.`)
+        throw new Refusal(
+          409,
+          'slug_taken',
+          `Another company here is called "${slug}". Give this one another slug.`,
+        )
       }
       throw error
     })

@@ -4,25 +4,33 @@ import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { type Context, holds } from '#server/context.ts'
 import type { Database } from '#server/database.ts'
-import type { Credential } from '#server/http.ts'
+import type { Credential } from '#server/request.ts'
 import { found } from '#server/route.ts'
 import { MONEY_SCOPES, type Scope } from '#server/scopes.ts'
 import type { ApiKeyInput } from './access.schema.ts'
-import { insertKey, insertKeyHash, revokeKey, selectKey, selectKeyOwner, updateLastUses } from './access.sql.ts'
+import {
+  insertKey,
+  insertKeyHash,
+  revokeKey,
+  selectKey,
+  selectKeyOwner,
+  updateLastUses,
+} from './access.sql.ts'
 import { audit } from './audit.ts'
 
 const PREFIXES = { secret: 'trb_sk_', test: 'trb_sk_test_', publishable: 'trb_pk_' } as const
 
 /**
  * Makes a key; its secret is in the answer and nowhere else. A caller cannot give more than it has (403
- * `scope_missing`); a key that tracks cannot reach money (422 `track_key_with_money`); a key for browsers takes
+ * `scope_missing`); a key bound to a program only tracks (422 `program_key_scopes`); a key that tracks cannot reach money (422 `track_key_with_money`); a key for browsers takes
  * origins and no scopes (422 `publishable_key_scopes`).
  */
 export async function createKey(ctx: Context, input: ApiKeyInput) {
   checkInput(ctx, input)
   const secret = PREFIXES[input.kind] + randomBytes(24).toString('base64url').replaceAll(/[-_]/g, 'x')
   const id = newId()
-  const key = await ctx.tx.one(
+  const key = await insertedKey(
+    ctx,
     insertKey({
       company_id: ctx.company_id,
       id,
@@ -40,16 +48,41 @@ export async function createKey(ctx: Context, input: ApiKeyInput) {
   return { ...key, secret }
 }
 
+/** The program of a key is one of the company's; another's does not exist for it. */
+async function insertedKey(ctx: Context, statement: ReturnType<typeof insertKey>) {
+  try {
+    return await ctx.tx.one(statement)
+  } catch (error) {
+    if ((error as { code?: string }).code === '23503')
+      throw new Refusal(404, 'not_found', 'There is no such program.')
+    throw error
+  }
+}
+
 function checkInput(ctx: Context, input: ApiKeyInput): void {
   const missing = input.scopes.find((scope) => !holds(ctx.actor, scope))
-  if (missing) throw new Refusal(403, 'scope_missing', `A key cannot give the scope "${missing}" that it does not have.`)
+  if (missing)
+    throw new Refusal(403, 'scope_missing', `A key cannot give the scope "${missing}" that it does not have.`)
   if (input.kind === 'publishable') {
     if (input.scopes.length > 0 || input.origins.length === 0) {
-      throw new Refusal(422, 'publishable_key_scopes', 'A key for browsers takes no scopes and at least one origin.')
+      throw new Refusal(
+        422,
+        'publishable_key_scopes',
+        'A key for browsers takes no scopes and at least one origin.',
+      )
     }
     return
   }
-  if (input.scopes.length === 0) throw new Refusal(422, 'scopes_required', 'Give the scopes that this key may use.')
+  if (input.scopes.length === 0)
+    throw new Refusal(422, 'scopes_required', 'Give the scopes that this key may use.')
+  const beyond = input.scopes.find((scope) => scope !== 'track' && scope !== 'track:override')
+  if (input.program_id !== null && beyond) {
+    throw new Refusal(
+      422,
+      'program_key_scopes',
+      `A key bound to a program only tracks; it cannot hold "${beyond}".`,
+    )
+  }
   const tracks = input.scopes.includes('track')
   const money = input.scopes.find((scope) => MONEY_SCOPES.includes(scope))
   if (tracks && money) {
@@ -77,7 +110,9 @@ export async function loadKey(database: Database, hash: Buffer): Promise<Found |
   const owner = await database.transaction({ role: 'trb_system' }, (tx) => tx.first(selectKeyOwner(hash)))
   if (!owner) return undefined
   const { company_id, key_id } = owner
-  const key = await database.transaction({ role: 'trb_company', company_id }, (tx) => tx.first(selectKey(company_id, key_id)))
+  const key = await database.transaction({ role: 'trb_company', company_id }, (tx) =>
+    tx.first(selectKey(company_id, key_id)),
+  )
   return key && { ...key, company_id, scopes: key.scopes as Scope[] }
 }
 
@@ -85,13 +120,16 @@ export async function loadKey(database: Database, hash: Buffer): Promise<Found |
 export function createUseLog(database: Database) {
   const uses = new Map<string, { company_id: string; at: Date }>()
   return {
-    note: (credential: Credential) => void uses.set(credential.id, { company_id: credential.company_id, at: new Date() }),
+    note: (credential: Credential) =>
+      void uses.set(credential.id, { company_id: credential.company_id, at: new Date() }),
     async write(): Promise<void> {
       const byCompany = Map.groupBy([...uses], ([, use]) => use.company_id)
       uses.clear()
       for (const [company_id, entries] of byCompany) {
         const rows = entries.map(([id, use]) => ({ id, last_used_at: use.at }))
-        await database.transaction({ role: 'trb_company', company_id }, (tx) => tx.execute(updateLastUses(company_id, rows)))
+        await database.transaction({ role: 'trb_company', company_id }, (tx) =>
+          tx.execute(updateLastUses(company_id, rows)),
+        )
       }
     },
   }

@@ -1,7 +1,8 @@
 /** From a bearer token to who calls, in memory for a second: a revoked key ends everywhere within that. */
-import type { Credential } from '#server/http.ts'
+
 import type { Installation } from '#server/installation.ts'
 import { startLoop } from '#server/jobs.ts'
+import type { Credential } from '#server/request.ts'
 import { createUseLog, hashOf, loadKey } from './api-keys.ts'
 
 const KEY_TTL_MS = 1_000

@@ -1,10 +1,14 @@
 /** What test keys asked and were answered, kept a day. Their work itself is rolled back. */
 import { newId } from '#lib/ids.ts'
 import { asJson, type Database } from '#server/database.ts'
-import type { Credential, Exchange } from '#server/http.ts'
+import type { Credential, Exchange } from '#server/request.ts'
 import { insertExchange } from './access.sql.ts'
 
-export async function keepExchange(database: Database, credential: Credential, exchange: Exchange): Promise<void> {
+export async function keepExchange(
+  database: Database,
+  credential: Credential,
+  exchange: Exchange,
+): Promise<void> {
   const row = {
     company_id: credential.company_id,
     id: newId(),

@@ -47,7 +47,7 @@ export const routes = [
     summary: 'Add a bonus or an adjustment',
     body: CommissionInput,
     answers: { 201: Commission },
-    refusals: { 404: ['not_found'], 422: ['bonus_negative'] },
+    refusals: { 404: ['not_found'], 422: ['bonus_negative', 'occurred_in_future'] },
     verb: (ctx, { body }) => addByHand(ctx, body),
   }),
   route({

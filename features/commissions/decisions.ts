@@ -2,7 +2,7 @@
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { dayIn } from '#lib/time.ts'
-import type { Context } from '#server/context.ts'
+import { type Context, occurredAt } from '#server/context.ts'
 import { announce, wake } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
@@ -135,7 +135,7 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
     'partnership',
   )
   const program = await readProgram(ctx, partnership.program_id)
-  const occurred_at = input.occurred_at ?? ctx.now
+  const occurred_at = occurredAt(ctx, input.occurred_at)
   const draft: NewCommission = {
     id: newId(),
     program_id: partnership.program_id,

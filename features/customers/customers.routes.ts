@@ -22,7 +22,7 @@ export const routes = [
     refusals: {
       403: ['program_forbidden'],
       404: ['not_found'],
-      422: ['program_required', 'program_archived', 'evidence_required'],
+      422: ['program_required', 'program_archived', 'evidence_required', 'occurred_in_future'],
     },
     verb: (ctx, { body }) => recordSignup(ctx, body),
   }),

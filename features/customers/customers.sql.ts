@@ -166,3 +166,12 @@ export function updateCustomer(company_id: string, id: string, { metadata, ...ch
     .where('company_id', '=', company_id)
     .where('id', '=', id)
 }
+
+export function selectAnyCustomer(company_id: string, program_id: string) {
+  return db
+    .selectFrom('customers')
+    .select('id')
+    .where('company_id', '=', company_id)
+    .where('program_id', '=', program_id)
+    .limit(1)
+}

@@ -11,7 +11,13 @@ import type { ProgramRules } from '../programs/programs.sql.ts'
 import { addCounts } from '../rollups/rollups.ts'
 import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'
-import { type CustomerRow, saveCustomers, selectCustomer, updateCustomer } from './customers.sql.ts'
+import {
+  type CustomerRow,
+  saveCustomers,
+  selectAnyCustomer,
+  selectCustomer,
+  updateCustomer,
+} from './customers.sql.ts'
 import { evidenceOf, type LookUp, programOf, type ReferralInput, tokenOf } from './look-up.ts'
 
 /** One event with its customer and who gets it. The customer row is a working copy until it is saved. */
@@ -179,4 +185,8 @@ export async function changeCustomer(ctx: Context, id: string, change: CustomerC
   const after = await readCustomer(ctx, id)
   audit(ctx, 'customer.changed', id, { before, after })
   return after
+}
+
+export async function hasCustomers(ctx: Context, programId: string): Promise<boolean> {
+  return (await ctx.tx.first(selectAnyCustomer(ctx.company_id, programId))) !== undefined
 }

@@ -1,6 +1,6 @@
 /** A sign-up: a customer is known, with or without a purchase. */
 import { Refusal } from '#lib/errors.ts'
-import type { Context } from '#server/context.ts'
+import { type Context, occurredAt } from '#server/context.ts'
 import type { SignupInput } from './customers.schema.ts'
 import { findCustomer, openBook, refer, saveBook, traceOf } from './customers.ts'
 import { lookUp, programOf, type ReferralInput } from './look-up.ts'
@@ -11,7 +11,7 @@ import { lookUp, programOf, type ReferralInput } from './look-up.ts'
  * customer, changes none that exists, and is told nothing of customers.
  */
 export async function recordSignup(ctx: Context, input: SignupInput) {
-  const referral: ReferralInput = { ...input, occurredAt: input.occurred_at ?? ctx.now }
+  const referral: ReferralInput = { ...input, occurredAt: occurredAt(ctx, input.occurred_at) }
   if (ctx.actor.type === 'api_key' && ctx.actor.kind === 'publishable') return signUpInBrowser(ctx, referral)
   const book = openBook(await lookUp(ctx, [referral]))
   const { customer, decision } = refer(ctx, book, referral)

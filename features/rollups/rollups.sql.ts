@@ -1,6 +1,6 @@
 /** Every statement on the counter tables. Rows are written in the order of their keys, so that writers do not cross. */
 import { sql } from 'kysely'
-import { asJson } from '#server/database.ts'
+import { asJson, db } from '#server/database.ts'
 
 export type Counts = {
   readonly clicks: number
@@ -103,7 +103,12 @@ export function addProgramAmounts(company_id: string, stripe: number, rows: read
       paid = d.paid + excluded.paid`
 }
 
-export type LinkClicks = { readonly link_id: string; readonly day: string; readonly clicks: number; readonly raw_clicks: number }
+export type LinkClicks = {
+  readonly link_id: string
+  readonly day: string
+  readonly clicks: number
+  readonly raw_clicks: number
+}
 
 export function addLinkClicks(company_id: string, stripe: number, rows: readonly LinkClicks[]) {
   return sql`
@@ -114,4 +119,13 @@ export function addLinkClicks(company_id: string, stripe: number, rows: readonly
     order by link_id, day
     on conflict (company_id, link_id, day, stripe) do update set
       clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks`
+}
+
+export function selectAnyCount(company_id: string, program_id: string) {
+  return db
+    .selectFrom('program_days')
+    .select('day')
+    .where('company_id', '=', company_id)
+    .where('program_id', '=', program_id)
+    .limit(1)
 }

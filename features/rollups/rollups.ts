@@ -14,9 +14,15 @@ import {
   type CountRow,
   type Counts,
   type LinkClicks,
+  selectAnyCount,
 } from './rollups.sql.ts'
 
-type Place = { readonly program_id: string; readonly partnership_id: string; readonly partner_id: string; readonly day: string }
+type Place = {
+  readonly program_id: string
+  readonly partnership_id: string
+  readonly partner_id: string
+  readonly day: string
+}
 
 const NO_COUNTS: Counts = { clicks: 0, raw_clicks: 0, referred: 0, conversions: 0, sales: 0 }
 const NO_AMOUNTS: Amounts = {
@@ -41,7 +47,10 @@ export function addCounts(ctx: Context, additions: readonly (Place & Partial<Cou
 }
 
 /** Adds to the money of a partnership and its program, on the day on which the sale or event occurred. */
-export function addAmounts(ctx: Context, additions: readonly (Place & { currency: string } & Partial<Amounts>)[]): void {
+export function addAmounts(
+  ctx: Context,
+  additions: readonly (Place & { currency: string } & Partial<Amounts>)[],
+): void {
   if (additions.length === 0) return
   const rows: AmountRow[] = additions.map((addition) => ({ ...NO_AMOUNTS, ...addition }))
   send(ctx, addPartnershipAmounts(ctx.company_id, rows))
@@ -51,6 +60,11 @@ export function addAmounts(ctx: Context, additions: readonly (Place & { currency
 /** Adds to the clicks of links. */
 export function addClicksOfLinks(ctx: Context, rows: readonly LinkClicks[]): void {
   if (rows.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, rows))
+}
+
+/** Whether anything was counted for a program. */
+export async function hasCounts(ctx: Context, programId: string): Promise<boolean> {
+  return (await ctx.tx.first(selectAnyCount(ctx.company_id, programId))) !== undefined
 }
 
 /** Counters travel with the statements around them; a failure fails the transaction. */

@@ -1,7 +1,7 @@
 /** Refunds: a sale is taken back, in part or whole, and with it what it owed. */
 import { Refusal } from '#lib/errors.ts'
 import { newId, toTypeId } from '#lib/ids.ts'
-import type { Context } from '#server/context.ts'
+import { type Context, occurredAt } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { commissionsOfSales } from '../commissions/commissions.ts'
@@ -70,7 +70,7 @@ async function refund(
   input: RefundInput,
   made: Parts & { refund_id: string; figures: string },
 ) {
-  const occurredAt = input.occurred_at ?? ctx.now
+  const at = occurredAt(ctx, input.occurred_at)
   const row = await ctx.tx.one(
     insertRefund(ctx.company_id, {
       id: newId(),
@@ -84,7 +84,7 @@ async function refund(
       items: input.items ?? [],
       reason: input.reason ?? '',
       figures: made.figures,
-      occurred_at: occurredAt,
+      occurred_at: at,
     }),
   )
   const refunded_amount = sale.refunded_amount + made.amount
@@ -106,7 +106,7 @@ async function refund(
     reason: 'refunded',
     text: input.reason ?? null,
     refund_id: row.id,
-    occurredAt,
+    occurredAt: at,
   })
   return { refund: row, sale: after, commissions: await commissionsOfSales(ctx, [sale.id]) }
 }

@@ -19,14 +19,14 @@ import {
   SaleOutcome,
 } from './sales.schema.ts'
 import { saleRows } from './sales.sql.ts'
-import { hasSales, readSale, recordSale } from './sales.ts'
+import { hasEvents, readSale, recordSale } from './sales.ts'
 
 const params = { id: typeId('sal', 'sale') }
 const saleRefusals = {
   403: ['scope_missing', 'program_forbidden'],
   404: ['not_found'],
   409: ['order_already_recorded'],
-  422: ['program_required', 'program_archived'],
+  422: ['program_required', 'program_archived', 'occurred_in_future'],
 }
 
 /** 201 for what is new; the same order again is answered with 200. */
@@ -56,7 +56,7 @@ export const routes = [
     refusals: {
       404: ['not_found'],
       409: ['refund_already_recorded'],
-      422: ['refund_exceeds_sale', 'refund_id_required', 'refund_parts_exceed_amount'],
+      422: ['refund_exceeds_sale', 'refund_id_required', 'refund_parts_exceed_amount', 'occurred_in_future'],
     },
     verb: async (ctx, { body }) => {
       const outcome = await recordRefund(ctx, body)
@@ -134,6 +134,6 @@ export const routes = [
     body: ProgramChange,
     answers: { 200: Program },
     refusals: { 409: ['program_has_events'], 422: ['destination_not_allowed'] },
-    verb: (ctx, { params: { id }, body }) => changeProgram(ctx, id, body, hasSales),
+    verb: (ctx, { params: { id }, body }) => changeProgram(ctx, id, body, hasEvents),
   }),
 ]

@@ -132,15 +132,6 @@ export function lockByOrder(company_id: string, order_id: string) {
   return saleRows(company_id, { order_id }).forUpdate()
 }
 
-export function selectAnyOfProgram(company_id: string, program_id: string) {
-  return db
-    .selectFrom('sales')
-    .select('id')
-    .where('company_id', '=', company_id)
-    .where('program_id', '=', program_id)
-    .limit(1)
-}
-
 export type RefundedFigures = Pick<
   SaleRow,
   'id' | 'refunded_amount' | 'refunded_plain' | 'refunded_base' | 'status'

@@ -5,7 +5,7 @@
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { dayIn } from '#lib/time.ts'
-import { type Context, holds } from '#server/context.ts'
+import { type Context, holds, occurredAt } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { found } from '#server/route.ts'
@@ -14,6 +14,7 @@ import type { CommissionRow, NewCommission } from '../commissions/commissions.sq
 import { accrue, commissionsOfSales } from '../commissions/commissions.ts'
 import {
   type CustomerBook,
+  hasCustomers,
   noteSale,
   openBook,
   type Referral,
@@ -24,10 +25,10 @@ import {
 import { lookUp, type ReferralInput } from '../customers/look-up.ts'
 import { offerFacts } from '../offers/offers.ts'
 import { groupRules } from '../programs/groups.ts'
-import { addAmounts, addCounts } from '../rollups/rollups.ts'
+import { addAmounts, addCounts, hasCounts } from '../rollups/rollups.ts'
 import { commissionOf, type RuleBook } from './commission-of.ts'
 import { Sale, type SaleInput } from './sales.schema.ts'
-import { insertSales, type SaleRow, selectAnyOfProgram, selectByOrders, selectSale } from './sales.sql.ts'
+import { insertSales, type SaleRow, selectByOrders, selectSale } from './sales.sql.ts'
 
 /** A sale with what it owes. `isRepeated` says that the order was recorded before and nothing was done. */
 export type SaleOutcome = {
@@ -114,6 +115,7 @@ type Planning = {
 function plan(ctx: Context, { line, book, rules, known, planned, origin }: Planning): SaleRow {
   const before = known.get(line.order_id)
   if (before) return repeated(before, line)
+  occurredAt(ctx, line.occurred_at)
   if (line.commission && !holds(ctx.actor, 'track:override')) {
     throw new Refusal(
       403,
@@ -267,7 +269,8 @@ export async function readSale(ctx: Context, id: string) {
   return found(await ctx.tx.first(selectSale(ctx.company_id, id)), 'sale') as SaleRow
 }
 
-/** Whether a program has a sale; then its currency and zone are fixed. */
-export async function hasSales(ctx: Context, programId: string): Promise<boolean> {
-  return (await ctx.tx.first(selectAnyOfProgram(ctx.company_id, programId))) !== undefined
+/** Whether a program has seen an event: a customer (every sale has one) or a click. Its currency and zone are then fixed. */
+export async function hasEvents(ctx: Context, programId: string): Promise<boolean> {
+  const [customers, counts] = await Promise.all([hasCustomers(ctx, programId), hasCounts(ctx, programId)])
+  return customers || counts
 }
