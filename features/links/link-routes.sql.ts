@@ -2,8 +2,6 @@
 import { sql } from 'kysely'
 import { db } from '#server/database.ts'
 
-export type SlugPlace = { readonly company_id: string; readonly link_id: string }
-
 export type LinkRoute = {
   readonly company_id: string
   readonly link_id: string

@@ -39,6 +39,8 @@ test('a company changes its own copy of a partner, and the partner stays one', a
   expect(status).toBe(200)
   expect(body).toMatchObject({ id, name: 'New Label', email, tags: ['a', 'b'], metadata: { crm: 7 } })
   expect(body.partner_id).toBe(partner.id)
+  const found = await company.api.get(`/v1/partnerships?email=${email}`)
+  expect(found.body.data.map((one: { id: string }) => one.id)).toEqual([id])
   // The address that identifies the partner is still the one it came with.
   const again = { program_id: program.id, name: 'Again', email: partner.email }
   expect((await company.api.post('/v1/partners', again)).body.code).toBe('already_partner')
