@@ -5,6 +5,8 @@
 import type { Database } from '#server/database.ts'
 import { type LinkRoute, selectLinkRoute, selectSlugPlace } from './link-routes.sql.ts'
 
+export type { LinkRoute } from './link-routes.sql.ts'
+
 /** The cache that a redirector keeps these in, and that is told of changes by slug. */
 export const LINK_ROUTES = 'link_routes'
 
