@@ -4,6 +4,7 @@
  */
 import type { Feature } from '#server/feature.ts'
 import { access } from './access/access.feature.ts'
+import { clicks } from './clicks/clicks.feature.ts'
 import { commissions } from './commissions/commissions.feature.ts'
 import { customers } from './customers/customers.feature.ts'
 import { enrolment } from './enrolment/enrolment.feature.ts'
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   programs,
   partners,
   links,
+  clicks,
   risk,
   offers,
   customers,
