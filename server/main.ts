@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createAuthentication } from '#features/access/authentication.ts'
 import { keepExchange } from '#features/access/exchanges.ts'
 import { features } from '#features/features.ts'
+import { buildIfStale } from '../build.ts'
 import type { Config } from './config.ts'
 import { StartupFault } from './faults.ts'
 import type { Running, RunningRole } from './feature.ts'
@@ -12,6 +13,7 @@ import { startJobs } from './jobs.ts'
 import { addPages } from './pages.ts'
 import { reservePort } from './port.ts'
 import type { HttpParts } from './request.ts'
+import { addTracker } from './tracker.ts'
 
 export type Server = {
   /** Where it listens, with the port it really got; empty for a worker. */
@@ -84,7 +86,11 @@ async function startHttp(
   const app = await createHttp(parts)
   const routes = features.flatMap((feature) => feature.routes ?? [])
   await addPages(app, { routes: role === 'redirector' ? [] : routes, installation })
-  if (role !== 'redirector') addRoutes(app, parts, routes)
+  if (role !== 'redirector') {
+    addRoutes(app, parts, routes)
+    for (const line of await buildIfStale()) log.info(line)
+    await addTracker(app)
+  }
   for (const feature of features) await feature.http?.(app, parts, installation, role)
   await app.ready()
   await freePort()
