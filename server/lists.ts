@@ -107,10 +107,12 @@ export async function sendList(
 
   if (page.format === 'csv' || (page.format === undefined && request.headers.accept?.includes('text/csv'))) {
     const lines = csvLines(spec, page, read)
+    // The first page is read before the answer begins: what is refused is a problem, not half of a file.
+    const { value: header } = await lines.next()
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${found.path.split('/').at(-1)}.csv"`)
-      .send(Readable.from(lines))
+      .send(Readable.from(following(header as string, lines)))
   }
   const body = await read(async (ctx) => {
     const [{ rows, has_more }, totals] = await Promise.all([
@@ -209,12 +211,13 @@ async function* csvLines(
   const columns = Object.keys(spec.view.shape)
   const hasCurrency = columns.includes('currency')
   const amounts = hasCurrency ? (spec.sums ?? []) : []
-  yield csvLine([...columns, ...amounts.map((name) => `${name}_decimal`)])
-  let after: string | undefined
-  for (let more = true; more; ) {
-    const part = await read((ctx) =>
+  const partAfter = (after: string | undefined) =>
+    read((ctx) =>
       readPage(ctx, spec, { ...page, limit: PAGE_OF_CSV, starting_after: after, ending_before: undefined }),
     )
+  let part = await partAfter(undefined)
+  yield csvLine([...columns, ...amounts.map((name) => `${name}_decimal`)])
+  for (;;) {
     for (const row of part.rows) {
       const wire = z.encode(spec.view, row) as AnyRow
       const decimals = amounts.map((name) =>
@@ -222,9 +225,14 @@ async function* csvLines(
       )
       yield csvLine([...columns.map((name) => cellOf(wire[name])), ...decimals])
     }
-    more = part.has_more
-    after = part.rows.at(-1)?.['id'] as string | undefined
+    if (!part.has_more) return
+    part = await partAfter(part.rows.at(-1)?.['id'] as string)
   }
+}
+
+async function* following(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first
+  yield* rest
 }
 
 /** Numbers stay numbers; what is nested is written as JSON. */

@@ -13,6 +13,7 @@ const COMMON = {
   403: ['scope_missing', 'forbidden'],
   413: ['body_too_large'],
   415: ['media_type_unsupported'],
+  422: ['amount_too_large'],
   429: ['rate_limited'],
 } as const
 

@@ -75,6 +75,9 @@ function asRefusal(error: unknown): Refusal | undefined {
       'A body may have 1 MB. Send many lines to /v1/track/batch, which streams.',
     )
   }
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') {
+    return new Refusal(404, 'not_found', 'There is nothing at this address: no id is that long.')
+  }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return new Refusal(415, 'media_type_unsupported', 'Send application/json.')
   }

@@ -53,8 +53,9 @@ export const Sale = z
   })
   .meta({ id: 'Sale' })
 
-const noMoreThanTheAmount = (sale: { amount: bigint; tax: bigint; shipping: bigint }) =>
-  sale.tax + sale.shipping <= sale.amount
+/** Also asked when one of them is not an amount, of what was sent in its place; that is refused by its own field. */
+const noMoreThanTheAmount = ({ amount, tax, shipping }: { amount: bigint; tax: bigint; shipping: bigint }) =>
+  [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
 
 const saleFields = {
   ...attributionFields,
