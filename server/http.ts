@@ -10,16 +10,15 @@ import {
   fastify,
   type RouteOptions,
 } from 'fastify'
-import { z } from 'zod'
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Context } from './context.ts'
-import type { AnswerKey } from './idempotency.sql.ts'
-import { findAnswer, hashOf, readIdempotencyKey, storeAnswer } from './idempotency.ts'
+import { findAnswers, hashOf, type Keyed, readIdempotencyKey, storeAnswers } from './idempotency.ts'
 import { sendList } from './lists.ts'
 import { invalid, sendProblem } from './problem.ts'
 import { type Credential, contextOf, credentialOf, type HttpParts, permit } from './request.ts'
-import { answerOf, type Route } from './route.ts'
+import { answerOf, encodeAnswer, type Route } from './route.ts'
+import { type Answered, type Call, createTogether } from './together.ts'
 
 /**
  * Answers a request on its raw response before anything else looks at it, and says so with true. For what is too hot
@@ -54,6 +53,15 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     logger: false,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // An address that is no address meets no route and no hook, so what hooks add is added here.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers({
+        'x-request-id': request.id,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      })
+      sendProblem(request, reply, error, parts.services.baseUrl, parts.log)
+    },
   })
   app.setErrorHandler((error, request, reply) =>
     sendProblem(request, reply, error, parts.services.baseUrl, parts.log),
@@ -113,11 +121,14 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
 
 /** Puts the routes of all features on the server. */
 export function addRoutes(app: FastifyInstance, parts: HttpParts, routes: readonly Route[]): void {
-  const optionsOf = (found: Route): RouteOptions => ({
-    method: found.method,
-    url: found.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    handler: async (request, reply) => serveRoute(parts, found, request, reply),
-  })
+  const optionsOf = (found: Route): RouteOptions => {
+    const together = found.together && createTogether(parts, { ...found, together: found.together })
+    return {
+      method: found.method,
+      url: found.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => serveRoute(parts, found, together, request, reply),
+    }
+  }
   const publishable = routes.filter((found) => found.publishable)
   for (const found of routes) if (!found.publishable) app.route(optionsOf(found))
   if (publishable.length > 0) addPublishable(app, parts, publishable.map(optionsOf))
@@ -144,6 +155,7 @@ function addPublishable(app: FastifyInstance, parts: HttpParts, served: readonly
 async function serveRoute(
   parts: HttpParts,
   found: Route,
+  together: ((call: Call) => Promise<Answered>) | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -153,39 +165,47 @@ async function serveRoute(
   reply.header('cache-control', 'no-store')
   if (found.list) return sendList(parts, found, credential, input, request, reply)
 
-  const key = answerKeyOf(credential, request, found)
-  const bodyHash = key && hashOf(request.body)
-  const acting = {
-    role: 'trb_company',
-    company_id: credential.company_id,
-    rollBack: credential.kind === 'test',
-  } as const
-  const answer = await parts.database.transaction(acting, async (tx, now) => {
-    if (key && bodyHash) {
-      const stored = await findAnswer(tx, key, bodyHash)
-      if (stored) return { ...stored, replayed: true }
-    }
-    const ctx: Context = contextOf(parts, credential, request, tx, now)
-    const { status, value } = answerOf(found, await found.verb(ctx, input as never))
-    const view = found.answers[status]
-    if (!view) throw new Error(`${found.method} ${found.path} does not declare the answer ${status}`)
-    const body = status === 204 ? undefined : z.encode(view, value)
-    if (key && bodyHash) storeAnswer(tx, key, bodyHash, { status, body: withoutSecrets(body) })
-    return { status, body, replayed: false }
-  })
-  if (credential.kind === 'test') {
-    await parts.keepExchange(credential, {
-      method: request.method,
-      path: request.url,
-      request: request.body,
-      status: answer.status,
-      response: answer.body,
-    })
-  }
+  const keyed = keyedOf(credential, request, found)
+  const call = { credential, request, body: input.body, keyed }
+  const answer =
+    together && credential.kind !== 'test' ? await together(call) : await runVerb(parts, found, input, call)
   if (answer.replayed) reply.header('idempotent-replayed', 'true')
   reply.code(answer.status)
   if (answer.body === undefined || answer.status === 204) return reply.send()
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer.body))
+}
+
+/** One call, one transaction; of a key that tries things out it is undone in the end, and the exchange is kept. */
+async function runVerb(parts: HttpParts, found: Route, input: object, call: Call): Promise<Answered> {
+  const { credential, request, keyed } = call
+  const isTrial = credential.kind === 'test'
+  const acting = { role: 'trb_company', company_id: credential.company_id, rollBack: isTrial } as const
+  const keep = (status: number, response: unknown) =>
+    parts.keepExchange(credential, {
+      method: request.method,
+      path: request.url,
+      request: request.body,
+      status,
+      response,
+    })
+  try {
+    const answer = await parts.database.transaction(acting, async (tx, now) => {
+      const before = keyed && (await findAnswers(tx, [keyed])).get(keyed)
+      if (before instanceof Refusal) throw before
+      if (before) return { ...before, replayed: true }
+      const ctx: Context = contextOf(parts, credential, request, tx, now)
+      const { status, value } = answerOf(found, await found.verb(ctx, input as never))
+      const answered = { status, body: encodeAnswer(found, status, value) }
+      if (keyed) storeAnswers(tx, [{ keyed, answer: answered }])
+      return { ...answered, replayed: false }
+    })
+    if (isTrial) await keep(answer.status, answer.body)
+    return answer
+  } catch (error) {
+    if (isTrial && error instanceof Refusal)
+      await keep(error.status, { code: error.code, detail: error.detail })
+    throw error
+  }
 }
 
 function parseInput(
@@ -207,20 +227,12 @@ function parseInput(
   return { params: params.data, query: query.data, body: body.data }
 }
 
-function answerKeyOf(credential: Credential, request: FastifyRequest, found: Route): AnswerKey | undefined {
+function keyedOf(credential: Credential, request: FastifyRequest, found: Route): Keyed | undefined {
   const key = readIdempotencyKey(request.headers['idempotency-key'])
   if (key === undefined || found.method !== 'POST' || credential.kind === 'test') return undefined
+  const { company_id, id: credential_id } = credential
   return {
-    company_id: credential.company_id,
-    credential_id: credential.id,
-    method: request.method,
-    path: request.url,
-    key,
+    key: { company_id, credential_id, method: request.method, path: request.url, key },
+    bodyHash: hashOf(request.body),
   }
-}
-
-/** A stored answer never holds a secret: a replay shows null in its place. */
-function withoutSecrets(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('secret' in body)) return body
-  return { ...body, secret: null }
 }

@@ -5,9 +5,12 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '#lib/errors.ts'
 import { asJson, type Transaction } from './database.ts'
-import { type AnswerKey, insertAnswer, selectAnswer, tryLock } from './idempotency.sql.ts'
+import { type AnswerKey, insertAnswers, selectAnswers, tryLocks } from './idempotency.sql.ts'
 
 export type StoredAnswer = { readonly status: number; readonly body: unknown }
+
+/** A request's key, and the hash of the body that it stands for. */
+export type Keyed = { readonly key: AnswerKey; readonly bodyHash: Buffer }
 
 /** 1 to 255 visible ASCII characters; throws 400 otherwise. */
 export function readIdempotencyKey(header: string | string[] | undefined): string | undefined {
@@ -35,36 +38,60 @@ function canonical(value: unknown): string {
   })
 }
 
-/** The stored answer, if this key was answered before; refuses another body (422) and one still running (409). */
-export async function findAnswer(
+/**
+ * What requests of one credential and route were answered before, by their keys: the stored answer, or a refusal for
+ * a key that is still running (409) or was used with another body (422). Keys that are new are left out, and locked.
+ */
+export async function findAnswers(
   tx: Transaction,
-  key: AnswerKey,
-  bodyHash: Buffer,
-): Promise<StoredAnswer | undefined> {
-  const [lock, stored] = await Promise.all([tx.first(tryLock(key)), tx.first(selectAnswer(key))])
-  if (!lock?.locked) {
-    throw new Refusal(
-      409,
-      'idempotency_key_in_use',
-      'A request with this Idempotency-Key is still running. Try again in a moment.',
-    )
+  wanted: readonly Keyed[],
+): Promise<Map<Keyed, StoredAnswer | Refusal>> {
+  const found = new Map<Keyed, StoredAnswer | Refusal>()
+  if (wanted.length === 0) return found
+  const keys = wanted.map(({ key }) => key)
+  const [locks, answers] = await Promise.all([tx.rows(tryLocks(keys)), tx.rows(selectAnswers(keys))])
+  const locked = new Set(locks.flatMap((row) => (row.locked ? row.key : [])))
+  const stored = new Map(answers.map((row) => [row.key, row]))
+  for (const keyed of wanted) {
+    const answer = stored.get(keyed.key.key)
+    if (!locked.has(keyed.key.key)) found.set(keyed, inUse())
+    else if (answer) found.set(keyed, keyed.bodyHash.equals(answer.body_hash) ? answer : reused())
   }
-  if (!stored) return undefined
-  if (!bodyHash.equals(stored.body_hash)) {
-    throw new Refusal(
-      422,
-      'idempotency_key_reused',
-      'This Idempotency-Key was used with another body. Take a new key.',
-    )
-  }
-  return { status: stored.status, body: stored.body }
+  return found
 }
 
-export function storeAnswer(tx: Transaction, key: AnswerKey, bodyHash: Buffer, answer: StoredAnswer): void {
-  const row = {
-    body_hash: bodyHash,
+function inUse(): Refusal {
+  return new Refusal(
+    409,
+    'idempotency_key_in_use',
+    'A request with this Idempotency-Key is still running. Try again in a moment.',
+  )
+}
+
+function reused(): Refusal {
+  return new Refusal(
+    422,
+    'idempotency_key_reused',
+    'This Idempotency-Key was used with another body. Take a new key.',
+  )
+}
+
+/** Keeps answers for 48 hours, in the transaction that did the work. Secrets are kept as null. */
+export function storeAnswers(
+  tx: Transaction,
+  answers: readonly { readonly keyed: Keyed; readonly answer: StoredAnswer }[],
+): void {
+  if (answers.length === 0) return
+  const rows = answers.map(({ keyed, answer }) => ({
+    ...keyed.key,
+    body_hash: keyed.bodyHash.toString('hex'),
     status: answer.status,
-    body: answer.body === undefined ? null : asJson(answer.body),
-  }
-  void tx.execute(insertAnswer(key, row)).catch(() => undefined)
+    body: answer.body === undefined ? null : asJson(withoutSecrets(answer.body)),
+  }))
+  void tx.execute(insertAnswers(rows)).catch(() => undefined)
+}
+
+function withoutSecrets(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('secret' in body)) return body
+  return { ...body, secret: null }
 }

@@ -30,6 +30,14 @@ export type Route = {
   /** Keys for browsers (`trb_pk_`) may call it, from their origins. */
   readonly publishable: boolean
   readonly verb: (ctx: Context, input: never) => Promise<unknown>
+  /** Set where calls may share a transaction: one set-based verb, and what two calls of one batch may not share. */
+  readonly together?:
+    | {
+        /** Gives each call's answer or refusal, in order. */
+        readonly run: (ctx: Context, bodies: never) => Promise<unknown[]>
+        readonly nameOf: (body: never) => string | undefined
+      }
+    | undefined
   /** Set on lists: how the rows are found, for pages and for CSV. */
   readonly list?: unknown
 }
@@ -50,6 +58,10 @@ export function route<
   answers: Record<number, z.ZodType>
   refusals?: Record<number, readonly string[]>
   publishable?: boolean
+  together?: {
+    run: (ctx: Context, bodies: readonly z.output<B>[]) => Promise<unknown[]>
+    nameOf: (body: z.output<B>) => string | undefined
+  }
   verb: (ctx: Context, input: Input<P, Q, B>) => Promise<unknown>
 }): Route {
   return {
@@ -77,6 +89,13 @@ export function answerOf(found: Route, result: unknown): { status: number; value
     return { status: given[STATUS], value: given.value }
   }
   return { status: usualStatus(found), value: result }
+}
+
+/** A verb's result as the wire shows it. */
+export function encodeAnswer(found: Route, status: number, value: unknown): unknown {
+  const view = found.answers[status]
+  if (!view) throw new Error(`${found.method} ${found.path} does not declare the answer ${status}`)
+  return status === 204 ? undefined : z.encode(view, value)
 }
 
 export function usualStatus(found: Route): number {

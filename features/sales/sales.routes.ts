@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '#lib/errors.ts'
 import { typeId } from '#lib/ids.ts'
 import { currency } from '#lib/money.ts'
 import { moment } from '#lib/time.ts'
@@ -19,7 +20,7 @@ import {
   SaleOutcome,
 } from './sales.schema.ts'
 import { saleRows } from './sales.sql.ts'
-import { hasEvents, readSale, recordSale } from './sales.ts'
+import { hasEvents, type SaleOutcome as Outcome, readSale, recordSale, recordSales } from './sales.ts'
 
 const params = { id: typeId('sal', 'sale') }
 const saleRefusals = {
@@ -31,7 +32,10 @@ const saleRefusals = {
 
 /** 201 for what is new; the same order again is answered with 200. */
 async function sell(ctx: Context, body: SaleInput, origin: string) {
-  const outcome = await recordSale(ctx, body, origin)
+  return answerWith(await recordSale(ctx, body, origin))
+}
+
+function answerWith(outcome: Outcome) {
   return answer(outcome.isRepeated ? 200 : 201, outcome)
 }
 
@@ -45,6 +49,14 @@ export const routes = [
     answers: { 200: SaleOutcome, 201: SaleOutcome },
     refusals: saleRefusals,
     verb: (ctx, { body }) => sell(ctx, body, 'api'),
+    // Calls that arrive together are recorded together; the same order twice is not, the second meets the first.
+    together: {
+      nameOf: (body) => body.order_id,
+      run: async (ctx, bodies) =>
+        (await recordSales(ctx, bodies, 'api')).map((one) =>
+          one instanceof Refusal ? one : answerWith(one),
+        ),
+    },
   }),
   route({
     method: 'POST',
