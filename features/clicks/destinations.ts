@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isSlug } from '#lib/text.ts'
 import { type Database, openDatabase } from '#server/database.ts'
 import type { Installation } from '#server/installation.ts'
-import type { LinkRoute } from '../links/link-routes.sql.ts'
+import type { LinkRoute } from '../links/link-routes.ts'
 import { LINK_ROUTES, routeOfSlug } from '../links/link-routes.ts'
 import { isAllowedDestination } from '../programs/programs.ts'
 

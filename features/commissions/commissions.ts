@@ -19,6 +19,8 @@ import {
   selectOfSales,
 } from './commissions.sql.ts'
 
+export type { CommissionRow, NewCommission } from './commissions.sql.ts'
+
 /** The wake-up that makes due commissions available. */
 export const MATURE = 'mature_commissions'
 

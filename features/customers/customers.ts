@@ -1,4 +1,7 @@
-/** Who was referred, and by whom. Sales come through `refer`; a sign-up is in signup.ts, the rules in attribution.ts. */
+/**
+ * Who was referred, and by whom. Sales come through `refer`, with what look-up.ts found; a sign-up is in signup.ts,
+ * the rules in attribution.ts.
+ */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { emailKey } from '#lib/text.ts'
@@ -7,7 +10,7 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import type { ProgramRules } from '../programs/programs.sql.ts'
+import type { ProgramRules } from '../programs/programs.ts'
 import { addCounts } from '../rollups/rollups.ts'
 import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'

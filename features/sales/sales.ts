@@ -10,7 +10,7 @@ import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
-import type { CommissionRow, NewCommission } from '../commissions/commissions.sql.ts'
+import type { CommissionRow, NewCommission } from '../commissions/commissions.ts'
 import { accrue, commissionsOfSales } from '../commissions/commissions.ts'
 import {
   type CustomerBook,
@@ -29,6 +29,8 @@ import { addAmounts, addCounts, hasCounts } from '../rollups/rollups.ts'
 import { commissionOf, type RuleBook } from './commission-of.ts'
 import { Sale, type SaleInput } from './sales.schema.ts'
 import { insertSales, type SaleRow, selectByOrders, selectSale } from './sales.sql.ts'
+
+export type { SaleRow } from './sales.sql.ts'
 
 /** A sale with what it owes. `isRepeated` says that the order was recorded before and nothing was done. */
 export type SaleOutcome = {
