@@ -58,12 +58,16 @@ function requestOf(method: string, { path, query, body, ...parts }: Parts): Host
     headers: {
       authorization,
       accept,
+      // From another address each time: wrong keys are counted by address.
+      'x-forwarded-for': `10.${++sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`,
       ...(body === undefined || contentType === undefined ? {} : { 'content-type': contentType }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
     body,
   }
 }
+
+let sent = 0
 
 /** The usual one, but in as many of a hundred requests as the hostility says. */
 function rarely<T>(hostility: number, hostile: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> {
