@@ -47,12 +47,19 @@ export function createCaches(options: {
     })
     client.on('error', (error) => options.log.warn({ err: error }, 'cache news was lost; reconnecting'))
     client.on('end', () => {
+      // One that never heard is tried again by whoever called: twice, and the attempts would double every second.
+      if (listener.client !== client) return
       listener.hears = false
       clearAll()
       if (!listener.closed) setTimeout(() => void connect().catch(again), 1_000).unref()
     })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    try {
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
     listener.client = client
     listener.hears = true
     // What was loaded before this moment may have changed unheard.
