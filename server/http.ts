@@ -96,6 +96,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     },
     // Over plain http the header means nothing, and behind http it would lock out who comes back by https.
     strictTransportSecurity: parts.services.baseUrl.startsWith('https:') ? { maxAge: HSTS_SECONDS } : false,
+    xFrameOptions: { action: 'deny' },
     // What /tracker.js and track/click serve is for other sites by purpose.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
