@@ -151,22 +151,25 @@ async function readPage(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>
   return { rows: backwards ? kept.reverse() : kept, has_more }
 }
 
-/** The sorted value of the row that a page begins after; read first, so that the page is one index range. */
+/**
+ * The sorted value of the row that a page begins after; read first, so that the page is one index range. As text,
+ * because a Date drops the microseconds, and rows of that millisecond would be passed over or given twice.
+ */
 async function cursorOf(
   ctx: Context,
   spec: ListSpec<z.ZodObject, z.ZodRawShape>,
   page: Page,
   column: string,
   cursor: string,
-): Promise<unknown> {
-  const row = await ctx.tx.first<AnyRow>(
+): Promise<string> {
+  const row = await ctx.tx.first<{ at: string }>(
     db
       .selectFrom(spec.rows(ctx, page as never).as('rows'))
-      .select(sql.ref(`rows.${column}`).as('at'))
+      .select(sql<string>`${sql.ref(`rows.${column}`)}::text`.as('at'))
       .where('rows.id' as never, '=', cursor as never),
   )
   if (!row) throw new Refusal(400, 'cursor_unknown', 'The row that this page begins at is not in this list.')
-  return row['at']
+  return row.at
 }
 
 async function readTotals(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>, page: Page) {
