@@ -162,13 +162,11 @@ describe('an event', () => {
     }
     await make('lamp')
     await start()
-    await vi.waitFor(
-      async () => {
-        await retryNow()
-        expect(heard).toHaveLength(1)
-      },
-      { timeout: 10_000, interval: 100 },
-    )
+    await vi.waitFor(() => expect(failures).toBe(1), { timeout: 10_000 })
+    await jobs?.close()
+    await retryNow()
+    await start()
+    await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 10_000 })
     const text =
       "select length(legal_name) - length(replace(legal_name, '!', '')) as n from companies where company_id = $1"
     const { rows } = await asAdministrator(server.database.url, (client) => client.query(text, [company_id]))
