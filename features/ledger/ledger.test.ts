@@ -1,81 +1,18 @@
 import fc from 'fast-check'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
-import { openDatabase } from '#server/database.ts'
-import { asAdministrator, openTestInstallation, type TestInstallation } from '#test/harness.ts'
-import { invariants } from './ledger.invariants.ts'
+import { act, EMPTY, journal, kept, newPartner, partner, planned, world } from './ledger.fixture.ts'
 import {
   type Account,
   type Balance,
   creditAvailable,
   debitAvailable,
   type Journal,
-  lockBalances,
   move,
   type Plan,
-  planFor,
   post,
 } from './ledger.ts'
-import { verifyLedger } from './verification.ts'
-
-let world: TestInstallation
-let company: string
-let partner: string
-
-beforeAll(async () => {
-  world = await openTestInstallation()
-  return () => world.close()
-})
-
-beforeEach(async () => {
-  company = (await world.company()).id
-  partner = newId()
-})
-
-// The ledger's own rules: these journals have no commissions behind them, which the rules of others would miss.
-afterEach(async () => {
-  const { checks } = await act((ctx) => verifyLedger({ ...ctx, services: { ...ctx.services, invariants } }))
-  expect(checks.filter(({ violations }) => violations > 0)).toEqual([])
-})
-
-const EMPTY: Balance = { pending: 0n, available: 0n, on_hold: 0n, reserved: 0n, owed_back: 0n }
-
-function act<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
-  return world.act(company, work)
-}
-
-function journal(key: string, ...lines: readonly (readonly [Account, Account, bigint])[]): Journal {
-  const postings = lines.map(([debit, credit, amount]) => ({
-    debit,
-    credit,
-    amount,
-    currency: 'EUR',
-    partner_id: partner,
-  }))
-  return { key, reason: 'test', program_id: null, effective_on: '2026-11-20', postings }
-}
-
-/** Plans against the locked balance and posts, as every verb does. */
-async function planned(ctx: Context, key: string, work: (plan: Plan) => void, currency = 'EUR') {
-  const at = { partner_id: partner, currency }
-  const plan = planFor(await lockBalances(ctx, [at]), at)
-  work(plan)
-  await post(ctx, [{ ...journal(key), postings: plan.postings }])
-}
-
-/** The balance row as it stands, undefined when there is none. */
-async function kept(currency = 'EUR'): Promise<Balance | undefined> {
-  const { rows } = await asAdministrator(world.database.url, (client) =>
-    client.query(
-      `select pending, available, on_hold, reserved, owed_back from balances
-       where company_id = $1 and partner_id = $2 and currency = $3`,
-      [company, partner, currency],
-    ),
-  )
-  const figures = Object.entries((rows[0] ?? {}) as Record<string, string>)
-  return rows[0] && (Object.fromEntries(figures.map(([name, value]) => [name, BigInt(value)])) as Balance)
-}
 
 test('a journal posted again moves nothing, also beside one that is new', async () => {
   const accrued = journal('a', ['commission_expense', 'pending', 1_000n])
@@ -249,7 +186,7 @@ const steps = fc.array(
 
 test('whatever happens in whatever order, the balance is what a model says and never owes and has at once', async () => {
   const runs = fc.asyncProperty(steps, fc.boolean(), async (list, inOneTransaction) => {
-    partner = newId()
+    newPartner()
     const run = (ctx: Context, step: Step, at: number) =>
       planned(ctx, `${partner} ${at}`, (plan) => STEPS[step.name](plan, step.amount))
     if (inOneTransaction) {
@@ -271,54 +208,4 @@ test('currencies of one partner are kept apart', async () => {
   await act((ctx) => planned(ctx, 'usd', (plan) => debitAvailable(plan, 'bonus_expense', 30n), 'USD'))
   expect(await kept('EUR')).toEqual({ ...EMPTY, available: 100n })
   expect(await kept('USD')).toEqual({ ...EMPTY, owed_back: 30n })
-})
-
-/** A pool as wide as the crowd, so that all are in the database at once. */
-async function crowd(size: number, work: (ctx: Context, at: number) => Promise<void>): Promise<void> {
-  const { addresses, log, services } = world.installation
-  const database = openDatabase({ url: addresses.login, log, max: size })
-  try {
-    const actor = { type: 'system', id: 'crowd' } as const
-    await Promise.all(
-      Array.from({ length: size }, (_, at) =>
-        database.transaction({ role: 'trb_company', company_id: company }, (tx, now) =>
-          work({ tx, now, company_id: company, actor, request_id: null, network: null, services }, at),
-        ),
-      ),
-    )
-  } finally {
-    await database.close()
-  }
-}
-
-test('of 32 who change one balance at once none is lost and none meets a half of another', async () => {
-  await crowd(32, (ctx, at) =>
-    planned(ctx, `at ${at}`, (plan) =>
-      at % 2 === 0
-        ? creditAvailable(plan, 'bonus_expense', 100n)
-        : debitAvailable(plan, 'bonus_expense', 130n),
-    ),
-  )
-  expect(await kept()).toEqual({ ...EMPTY, owed_back: 16n * 30n })
-})
-
-test('of 32 who credit a new balance at once without a lock none is lost', async () => {
-  await crowd(32, (ctx, at) =>
-    post(ctx, [journal(`at ${at}`, ['commission_expense', 'pending', BigInt(at + 1)])]),
-  )
-  expect(await kept()).toEqual({ ...EMPTY, pending: 528n })
-})
-
-test('of 32 who post the same journals at once, in any order, one does', async () => {
-  const journals = ['a', 'b', 'c'].map((key) => journal(key, ['commission_expense', 'pending', 7n]))
-  await crowd(32, (ctx, at) => post(ctx, at % 2 === 0 ? journals : journals.toReversed()))
-  expect(await kept()).toEqual({ ...EMPTY, pending: 21n })
-})
-
-test('of 32 who reserve the same money at once one has it', async () => {
-  await act((ctx) => planned(ctx, 'bonus', (plan) => creditAvailable(plan, 'bonus_expense', 1_000n)))
-  await crowd(32, (ctx, at) =>
-    planned(ctx, `reserve ${at}`, (plan) => move(plan, 'available', 'reserved', plan.balance.available)),
-  )
-  expect(await kept()).toEqual({ ...EMPTY, reserved: 1_000n })
 })
