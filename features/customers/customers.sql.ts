@@ -62,7 +62,10 @@ export function lockNames(company_id: string, names: readonly string[]) {
       order by 1) as sorted`
 }
 
-/** Customers by external id or e-mail, locked in the order of their ids. */
+/**
+ * Customers by external id or e-mail, locked in the order of their ids. What others write of them meanwhile, a clawback
+ * of an earlier order, checks only their key.
+ */
 export function lockCustomers(
   company_id: string,
   externalIds: readonly string[],
@@ -79,7 +82,7 @@ export function lockCustomers(
       ]),
     )
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
 }
 
 /** Writes customers: new ones are inserted, known ones get what changed. Rows go in the order of their ids. */

@@ -11,7 +11,6 @@ import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
 import type { ProgramRules } from '../programs/programs.ts'
-import { addCounts } from '../rollups/rollups.ts'
 import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'
 import {
@@ -137,9 +136,9 @@ export function noteSale(customer: CustomerRow, occurredAt: Date): void {
   if (occurredAt < customer.signed_up_at) customer.signed_up_at = occurredAt
 }
 
-/** Writes the customers that are new or changed, their events and what they count. */
+/** Writes the customers that are new or changed, and their events. What they count is in `countsOfBook`. */
 export function saveBook(ctx: Context, book: CustomerBook): void {
-  const changed = book.found.customers.filter((row) => hasChanged(book.before.get(row.id), row))
+  const changed = changedIn(book)
   if (changed.length === 0) return
   for (const row of changed) row.version += 1n
   void ctx.tx.execute(saveCustomers(ctx.company_id, changed)).catch(() => undefined)
@@ -149,14 +148,19 @@ export function saveBook(ctx: Context, book: CustomerBook): void {
     (row) => row.partnership_id !== null && book.before.get(row.id)?.partnership_id !== row.partnership_id,
   )
   announce(ctx, 'customer.attributed', Customer, attributed)
-  addCounts(
-    ctx,
-    changed.flatMap((row) => {
-      const before = book.before.get(row.id)
-      const { time_zone } = book.found.programs.get(row.program_id) as ProgramRules
-      return [...countsOf(row, time_zone, 1), ...(before ? countsOf(before, time_zone, -1) : [])]
-    }),
-  )
+}
+
+/** What the new and changed customers of a book add to the counters, which are locked last. */
+export function countsOfBook(book: CustomerBook) {
+  return changedIn(book).flatMap((row) => {
+    const before = book.before.get(row.id)
+    const { time_zone } = book.found.programs.get(row.program_id) as ProgramRules
+    return [...countsOf(row, time_zone, 1), ...(before ? countsOf(before, time_zone, -1) : [])]
+  })
+}
+
+function changedIn(book: CustomerBook): CustomerRow[] {
+  return book.found.customers.filter((row) => hasChanged(book.before.get(row.id), row))
 }
 
 function hasChanged(before: CustomerRow | undefined, after: CustomerRow): boolean {
