@@ -42,7 +42,8 @@ export function openDestinations({ addresses, caches, log }: Installation): Dest
       ? Promise.race([fresh.catch(() => before), sleep(PATIENCE_MS, before, { ref: false })])
       : fresh
     const destination = await answer
-    if (!destination || destination === before) setTimeout(() => cache.drop(slug), SHORT_TTL_MS).unref()
+    // Both are undefined for a slug that does not exist.
+    if (destination === before) setTimeout(() => cache.drop(slug), SHORT_TTL_MS).unref()
     return destination
   }
 
