@@ -19,7 +19,13 @@ export type HostileRequest = {
   readonly body: string | undefined
 }
 
-export type HostileAnswer = { readonly status: number; readonly type: string; readonly text: string }
+export type HostileAnswer = {
+  readonly status: number
+  readonly type: string
+  readonly text: string
+  /** Where a redirect leads. */
+  readonly location: string
+}
 
 export type Keys = { readonly key: string; readonly testKey: string }
 
@@ -171,8 +177,8 @@ export function sendTo(url: string, request: HostileRequest): Promise<HostileAns
         response.on('data', (part) => parts.push(part))
         response.on('error', reject)
         response.on('end', () => {
-          const type = response.headers['content-type'] ?? ''
-          resolve({ status: response.statusCode ?? 0, type, text: Buffer.concat(parts).toString() })
+          const { 'content-type': type = '', location = '' } = response.headers
+          resolve({ status: response.statusCode ?? 0, type, location, text: Buffer.concat(parts).toString() })
         })
       },
     )
