@@ -15,6 +15,7 @@ import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'
 import {
   type CustomerRow,
+  insertCustomers,
   saveCustomers,
   selectAnyCustomer,
   selectCustomer,
@@ -141,9 +142,11 @@ export function saveBook(ctx: Context, book: CustomerBook): void {
   const changed = changedIn(book)
   if (changed.length === 0) return
   for (const row of changed) row.version += 1n
-  void ctx.tx.execute(saveCustomers(ctx.company_id, changed)).catch(() => undefined)
-  const isNew = (row: CustomerRow) => !book.before.has(row.id)
-  announce(ctx, 'customer.created', Customer, changed.filter(isNew))
+  const fresh = changed.filter((row) => !book.before.has(row.id))
+  const known = changed.filter((row) => book.before.has(row.id))
+  if (fresh.length > 0) void ctx.tx.execute(insertCustomers(ctx.company_id, fresh)).catch(() => undefined)
+  if (known.length > 0) void ctx.tx.execute(saveCustomers(ctx.company_id, known)).catch(() => undefined)
+  announce(ctx, 'customer.created', Customer, fresh)
   const attributed = changed.filter(
     (row) => row.partnership_id !== null && book.before.get(row.id)?.partnership_id !== row.partnership_id,
   )
