@@ -60,6 +60,9 @@ function newInstallation(): NodeJS.ProcessEnv {
     PORT: '0',
     HOST: 'localhost',
     LOG_LEVEL: 'error',
+    // npx finds the command in this folder; looking for news of npm takes seconds.
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
   }
 }
 
