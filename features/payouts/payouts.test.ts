@@ -13,7 +13,7 @@ beforeAll(async () => {
 /** Ann with 10.00, 20.00 and 30.00 available, earned in this order. */
 async function earned() {
   const shop = await openShop(server)
-  const sold = []
+  const sold: Awaited<ReturnType<typeof shop.sell>>[] = []
   for (const amount of [100_00, 200_00, 300_00]) sold.push(await shop.sell({ amount }))
   await shop.mature()
   return {
