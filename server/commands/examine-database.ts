@@ -172,8 +172,9 @@ export async function jobs({ addresses, config }: Connected): Promise<Finding> {
     }
     return { check, status: 'OK', message }
   } catch (error) {
-    if ((error as { code?: string }).code === '3F000') {
-      throw new StartupFault('There is no queue yet: npx tributary migrate makes it.')
+    // No schema, or one that an earlier release made without this function.
+    if (['3F000', '42883'].includes((error as { code?: string }).code ?? '')) {
+      throw new StartupFault('There is no queue that tells its state: npx tributary migrate makes it.')
     }
     throw databaseFault(error, addresses.login) ?? error
   } finally {
