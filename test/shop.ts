@@ -18,21 +18,40 @@ export type HeardOf = {
   readonly previous: Body | null
 }
 
-export type Shop = Awaited<ReturnType<typeof openShop>>
-
 /** In USD with 30 days of hold; its partner Ann has a coupon and 10 %, unless `more` says otherwise. */
 export async function openShop(server: TestServer, more: { program?: Body; partner?: Body } = {}) {
   const company = await server.company()
   const program = await testProgram(company, { currency: 'USD', hold_days: 30, ...more.program })
   const ann = await enrol(company, program, more.partner)
-  const must = (path: string, body?: unknown, options?: CompanyOptions) =>
-    company.api.post(path, body, options).then((answer) => done(answer, path))
   return {
     company,
     program,
     ann,
     coupon: ann.coupon.code as string,
+    must: mustOf(company),
     enrol: (partner?: Body) => enrol(company, program, partner),
+    ...sales(company, ann),
+    ...money(company, ann),
+    commission: async (id: string): Promise<Answered> =>
+      (await company.api.get(`/v1/commissions/${id}`)).body,
+    commissions: async (filters = ''): Promise<Answered[]> =>
+      (await company.api.get(`/v1/commissions?limit=100&sort=occurred_at${filters}`)).body.data,
+    /** The columns of Ann's balance that are not zero. */
+    balance: (currency = 'USD', partner: Answered = ann) => balanceOf(company, partner, currency),
+    mature: () => mature(server),
+    events: (pattern: string) => eventsOf(server, company, pattern),
+  }
+}
+
+function mustOf({ api }: TestCompany) {
+  return (path: string, body?: unknown, options?: CompanyOptions): Promise<Answered> =>
+    api.post(path, body, options).then((answer) => done(answer, path))
+}
+
+/** What the shop's own server sends. */
+function sales(company: TestCompany, ann: Answered) {
+  const must = mustOf(company)
+  return {
     order: (order: Body = {}) => company.api.post('/v1/track/sale', orderOf(order)),
     /** A sale of 100.00 that Ann's coupon came with, unless the order says otherwise; it must succeed. */
     sell: (order: Body = {}): Promise<Answered> =>
@@ -46,46 +65,36 @@ export async function openShop(server: TestServer, more: { program?: Body; partn
         refund_id: unique(),
         ...(typeof part === 'number' ? { amount: part } : part),
       }),
-    decide: (id: string, decision: string, body?: Body) =>
-      company.api.post(`/v1/commissions/${id}/${decision}`, body, { money: true }),
-    must,
     /** A key that tracks for one program only. */
     keyOf: async (one: Answered): Promise<string> =>
       (await must('/v1/api-keys', { label: 'bound', scopes: ['track'], program_id: one.id })).secret,
-    add: (type: 'bonus' | 'adjustment', amount: number, body: Body = {}): Promise<Answered> =>
-      must(
-        '/v1/commissions',
-        {
-          partnership_id: ann.partnership.id,
-          type,
-          amount,
-          currency: 'USD',
-          reason_text: 'Agreed',
-          ...body,
-        },
-        { money: true },
-      ),
+  }
+}
+
+/** What those who mind the money decide. */
+function money(company: TestCompany, ann: Answered) {
+  const must = mustOf(company)
+  const asMoney = { money: true }
+  return {
+    decide: (id: string, decision: string, body?: Body) =>
+      company.api.post(`/v1/commissions/${id}/${decision}`, body, asMoney),
+    add: (type: 'bonus' | 'adjustment', amount: number, body: Body = {}): Promise<Answered> => {
+      const given = {
+        partnership_id: ann.partnership.id,
+        type,
+        amount,
+        currency: 'USD',
+        reason_text: 'Agreed',
+      }
+      return must('/v1/commissions', { ...given, ...body }, asMoney)
+    },
     payOne: (id: string, body: Body = {}) =>
-      company.api.post(
-        `/v1/commissions/${id}/payment`,
-        { transaction_id: unique(), ...body },
-        { money: true },
-      ),
-    pay: (body: Body = {}) =>
-      company.api.post(
-        '/v1/payouts',
-        { partner_id: ann.id, currency: 'USD', transaction_id: unique(), ...body },
-        { money: true },
-      ),
-    void: (id: string) => company.api.post(`/v1/payouts/${id}/void`, { reason: 'A typo' }, { money: true }),
-    commission: async (id: string): Promise<Answered> =>
-      (await company.api.get(`/v1/commissions/${id}`)).body,
-    commissions: async (filters = ''): Promise<Answered[]> =>
-      (await company.api.get(`/v1/commissions?limit=100&sort=occurred_at${filters}`)).body.data,
-    /** The columns of Ann's balance that are not zero. */
-    balance: (currency = 'USD', partner: Answered = ann) => balanceOf(company, partner, currency),
-    mature: () => mature(server),
-    events: (pattern: string) => eventsOf(server, company, pattern),
+      company.api.post(`/v1/commissions/${id}/payment`, { transaction_id: unique(), ...body }, asMoney),
+    pay: (body: Body = {}) => {
+      const given = { partner_id: ann.id, currency: 'USD', transaction_id: unique() }
+      return company.api.post('/v1/payouts', { ...given, ...body }, asMoney)
+    },
+    void: (id: string) => company.api.post(`/v1/payouts/${id}/void`, { reason: 'A typo' }, asMoney),
   }
 }
 
