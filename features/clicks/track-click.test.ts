@@ -122,6 +122,16 @@ test('a test key gets a token and leaves no click', async () => {
   expect(await clicks()).toEqual([])
 })
 
+test('a process that only serves the API takes clicks of pages, and redirects nobody', async () => {
+  const other = await startTestServer({ database: server.database, role: 'api' })
+  const { company, slug, clicks } = await enrolled()
+  const { status } = await other.api.post('/v1/track/click', { link: slug }, { key: company.key })
+  expect(status).toBe(200)
+  expect((await other.api.get(`/r/${slug}`)).status).toBe(404)
+  await other.close()
+  expect(await clicks()).toHaveLength(1)
+})
+
 test('a page of another origin tracks nothing', async () => {
   const { fromPage, clicks } = await enrolled()
   expect((await fromPage({}, { origin: 'https://evil.example' })).status).toBe(403)
