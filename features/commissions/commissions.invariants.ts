@@ -30,10 +30,10 @@ export const invariants: readonly Invariant[] = [
       having coalesce(sum(p.amount), 0) <> abs(c.amount)`,
   },
   {
-    name: 'a commission is never taken back beyond what it was, clawbacks included',
+    name: 'a commission is never taken back beyond what it was, corrections included',
     query: (company_id) => sql`
-      select c.id, c.net_amount, sum(k.net_amount) as clawed_back from commissions c
-      join commissions k on k.company_id = c.company_id and k.origin_id = c.id and k.type = 'clawback'
+      select c.id, c.net_amount, sum(k.net_amount) as corrected_by from commissions c
+      join commissions k on k.company_id = c.company_id and k.origin_id = c.id
       where c.company_id = ${company_id}
       group by c.id, c.net_amount having c.net_amount + sum(k.net_amount) < 0`,
   },
