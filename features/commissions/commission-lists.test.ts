@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
-import { openShop, type Shop } from '#test/shop.ts'
+import { openShop } from '#test/shop.ts'
 
 let server: TestServer
-let shop: Shop
+let shop: Awaited<ReturnType<typeof openShop>>
 // biome-ignore lint/suspicious/noExplicitAny: rows as the API shows them.
 let rows: any[]
 
