@@ -78,6 +78,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/balances/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in what a partner had coming, or owed, before
+         * @description Made as a commission of the type opening_balance. Send an Idempotency-Key: it has no key of its own.
+         */
+        post: operations["postBalancesOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/balances/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up what a partner owes back
+         * @description Made as a commission of the type write_off. Send an Idempotency-Key: it has no key of its own.
+         */
+        post: operations["postBalancesWriteOffs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clicks
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getClicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commissions": {
         parameters: {
             query?: never;
@@ -313,6 +373,26 @@ export interface paths {
         patch: operations["patchCustomersById"];
         trace?: never;
     };
+    "/v1/customers/{id}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a customer to another partner, or to none; with dry_run, show what that does
+         * @description Its sales from now on are the new partner’s. A customer given to nobody may be referred again by a later click or coupon.
+         */
+        post: operations["postCustomersByIdAttribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/groups": {
         parameters: {
             query?: never;
@@ -350,6 +430,26 @@ export interface paths {
         head?: never;
         /** Change a group */
         patch: operations["patchGroupsById"];
+        trace?: never;
+    };
+    "/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move partnerships into a group, all or none
+         * @description What they earn from now on has the offers, hold and review of the new group; what is earned already keeps its own.
+         */
+        post: operations["postGroupsByIdMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/ledger/journals": {
@@ -543,7 +643,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a partnership: its name, group, rate, status or whether it is paid */
+        /**
+         * Change a partnership: its name, group, rate, status or whether it is paid
+         * @description A ban puts every unpaid commission above zero on hold in the same act; a person releases or declines each. Making a banned one active again leaves them on hold.
+         */
         patch: operations["patchPartnershipsById"];
         trace?: never;
     };
@@ -678,6 +781,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sale-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Edits of orders
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getSaleRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -726,7 +849,28 @@ export interface paths {
         /** Who was considered for a sale, who got it, and why */
         get: operations["getSalesByIdAttribution"];
         put?: never;
-        post?: never;
+        /** Give a sale to another partner, or to none; with dry_run, show what that does */
+        post: operations["postSalesByIdAttribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order was edited in the shop
+         * @description The difference is owed or taken back under the rule that was frozen with the sale. Refunds so far stay and count.
+         */
+        post: operations["postSalesByIdRevisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -747,6 +891,43 @@ export interface paths {
         get: operations["getTestExchanges"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track/chargeback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A chargeback was lost or won */
+        post: operations["postTrackChargeback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track/click": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track a click
+         * @description For pages that are reached by `?via=slug` instead of the redirect.
+         */
+        post: operations["postTrackClick"];
         delete?: never;
         options?: never;
         head?: never;
@@ -833,6 +1014,8 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /** @description Who named the partner afterwards; what they said stands in detail. */
+                named_by?: string;
                 partnership_id: string | null;
                 reason: string | null;
                 /** @enum {string} */
@@ -841,6 +1024,59 @@ export interface components {
             /** @enum {string} */
             outcome: "attributed" | "unattributed";
             reason: string | null;
+        };
+        AttributionChange: {
+            customer: components["schemas"]["Customer"] | null;
+            dry_run: boolean;
+            effects: {
+                /**
+                 * Format: int64
+                 * @description How the net amount changes; of what is kept, how much that is.
+                 */
+                amount: number;
+                /** @description null where a dry run would make it. */
+                commission_id: string | null;
+                /** @example EUR */
+                currency: string;
+                /**
+                 * @description kept: paid to the partner before, and not taken back.
+                 * @enum {string}
+                 */
+                effect: "accrued" | "taken_back" | "clawed_back" | "kept";
+                /** @description Id of a partner */
+                partner_id: string;
+                /** @description Id of a partnership */
+                partnership_id: string;
+                /** @description Id of a sale */
+                sale_id: string;
+                /**
+                 * @description Afterwards.
+                 * @enum {string}
+                 */
+                status: "pending" | "available" | "on_hold" | "in_transit" | "paid" | "declined" | "reversed";
+                /** @enum {string} */
+                type: "sale" | "signup" | "stage" | "deal" | "bonus" | "adjustment" | "clawback" | "write_off" | "opening_balance";
+            }[];
+            not_commissioned: {
+                /** @enum {string} */
+                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
+                /** @description Id of a sale */
+                sale_id: string;
+            }[];
+            /** @constant */
+            object: "attribution_change";
+            partnership_id: string | null;
+            sale: components["schemas"]["Sale"] | null;
+            sales_moved: number;
+            /** @description How what each partner has coming changes. */
+            totals: {
+                /** Format: int64 */
+                amount: number;
+                /** @example EUR */
+                currency: string;
+                /** @description Id of a partnership */
+                partnership_id: string;
+            }[];
         };
         AttributionSettings: {
             /** @description How long a customer stays; null for life. */
@@ -904,6 +1140,32 @@ export interface components {
             pending: number;
             /** Format: date-time */
             updated_at: string;
+        };
+        Click: {
+            /** Format: date-time */
+            clicked_at: string;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            /** @description Id of a click */
+            id: string;
+            /** @description Bots are kept apart and never counted. */
+            is_bot: boolean;
+            /** @description The visitor clicked no link of the partnership within the program's window. Decided once. */
+            is_unique: boolean;
+            /** @description Id of a link */
+            link_id: string;
+            /** @constant */
+            object: "click";
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description Id of a program */
+            program_id: string;
+            referrer: string | null;
+            sub_id: string | null;
+            /** @description The page of the shop, where it is not the link’s own. */
+            url: string | null;
         };
         Commission: {
             /**
@@ -1156,6 +1418,14 @@ export interface components {
             review: "automatic" | "manual";
             /** Format: date-time */
             updated_at: string;
+        };
+        GroupMembers: {
+            /** @description Id of a group */
+            group_id: string;
+            /** @description Those that were in another group before. */
+            moved: number;
+            /** @constant */
+            object: "group_members";
         };
         Journal: {
             /**
@@ -1476,7 +1746,10 @@ export interface components {
             updated_at: string;
         };
         Refund: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Below 0 where a chargeback was won.
+             */
             amount: number;
             /** Format: date-time */
             created_at: string;
@@ -1485,11 +1758,14 @@ export interface components {
             /** @description Id of a refund */
             id: string;
             items: unknown[];
+            /** @enum {string} */
+            kind: "refund" | "chargeback" | "chargeback_won";
             /** @constant */
             object: "refund";
             /** Format: date-time */
             occurred_at: string;
             reason: string;
+            /** @description Of a chargeback, its chargeback_id. */
             refund_id: string;
             /** @description Id of a sale */
             sale_id: string;
@@ -1501,6 +1777,41 @@ export interface components {
         RefundOutcome: {
             commissions: components["schemas"]["Commission"][];
             refund: components["schemas"]["Refund"];
+            sale: components["schemas"]["Sale"];
+        };
+        Revision: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            commissionable_amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Id of a revision */
+            id: string;
+            items: unknown[];
+            number: number;
+            /** @constant */
+            object: "revision";
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: int64 */
+            previous_amount: number;
+            /** Format: int64 */
+            previous_commissionable_amount: number;
+            reason: string;
+            revision_id: string;
+            /** @description Id of a sale */
+            sale_id: string;
+            /** Format: int64 */
+            shipping: number;
+            /** Format: int64 */
+            tax: number;
+        };
+        RevisionOutcome: {
+            commissions: components["schemas"]["Commission"][];
+            revision: components["schemas"]["Revision"];
             sale: components["schemas"]["Sale"];
         };
         Reward: {
@@ -1565,6 +1876,8 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /** @description Who named the partner afterwards; what they said stands in detail. */
+                named_by?: string;
                 partnership_id: string | null;
                 reason: string | null;
                 /** @enum {string} */
@@ -1696,7 +2009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1784,6 +2097,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Conflict: idempotency_key_in_use. */
             409: {
                 headers: {
@@ -1811,7 +2133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, publishable_key_scopes, scopes_required, track_key_with_money. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, publishable_key_scopes, scopes_required, program_key_scopes, track_key_with_money. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1899,6 +2221,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2002,7 +2333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2108,7 +2439,365 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBalancesOpening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Below 0: a debt of the partner.
+                     */
+                    amount: number;
+                    /** @description true: payable at once. false: it clears at available_at. */
+                    available: boolean;
+                    /**
+                     * Format: date-time
+                     * @description When a pending one clears. Default: after the hold of the partnership's group.
+                     */
+                    available_at?: string;
+                    /** @example EUR */
+                    currency: string;
+                    /** @description What the partner reads. */
+                    note: string;
+                    /** @description Id of a partnership */
+                    partnership_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBalancesWriteOffs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description At most what the partner owes back.
+                     */
+                    amount: number;
+                    /** @example EUR */
+                    currency: string;
+                    /** @description What the partner reads. */
+                    note: string;
+                    /** @description Id of a partner */
+                    partner_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, write_off_exceeds_debt. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClicks: {
+        parameters: {
+            query?: {
+                /** @description Id of a click */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                is_bot?: string;
+                is_unique?: string;
+                limit?: number;
+                /** @description Id of a link */
+                link_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-id" | "id";
+                /** @description Id of a click */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Click"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2158,6 +2847,8 @@ export interface operations {
                 status?: string;
                 /** @description One or more of sale, signup, stage, deal, bonus, adjustment, clawback, write_off, opening_balance, separated by commas. */
                 type?: string;
+                /** @description Under manual review, made at or before this moment, and not approved since. */
+                unreviewed_since?: string;
             };
             header?: never;
             path?: never;
@@ -2230,7 +2921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2354,7 +3045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, bonus_negative. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, bonus_negative, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2442,6 +3133,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2547,7 +3247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2663,7 +3363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2751,6 +3451,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2865,7 +3574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2991,7 +3700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3098,7 +3807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3174,6 +3883,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3258,6 +3976,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3367,7 +4094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3488,7 +4215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, feature_off. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3583,6 +4310,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -3670,6 +4406,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3779,7 +4524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3867,6 +4612,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3970,6 +4724,143 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCustomersByIdAttribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What was paid to the partner before is taken back from its next payout. false: it keeps that, whoever is owed now.
+                     * @default false
+                     */
+                    claw_back_paid?: boolean;
+                    /**
+                     * @description Shows what the act does, and does nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description Who gets it; null: nobody. */
+                    partnership_id: string | null;
+                    /** @description Also the sales so far, up to 1,000; else only those to come. */
+                    past_sales: boolean;
+                    /** @description What both partners read. */
+                    reason_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionChange"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, attribution_unchanged. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, partnership_of_other_program, too_many_sales. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -4066,7 +4957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4200,7 +5091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4288,6 +5179,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4407,6 +5307,128 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postGroupsByIdMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a group */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    partnership_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembers"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, group_of_other_program. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -4504,7 +5526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4589,6 +5611,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4682,7 +5713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,7 +5824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +5945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5002,6 +6033,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5104,7 +6144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: destination_not_allowed, link_limit_reached. */
+            /** @description Unprocessable Content: amount_too_large, destination_not_allowed, link_limit_reached. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5211,7 +6251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +6378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, group_of_another_program, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, group_of_another_program, offer_period_empty. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,6 +6466,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5526,7 +6575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +6680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5772,7 +6821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, feature_off, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,6 +6912,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5974,7 +7032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6069,6 +7127,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -6113,10 +7180,12 @@ export interface operations {
                     /** @description A reason holds its payouts; null pays them again. */
                     payouts_held_reason?: string | null;
                     /**
-                     * @description active, paused or ended; the others are not set by hand.
+                     * @description active, paused, ended or banned; the others are not set by hand.
                      * @enum {string}
                      */
                     status?: "invited" | "applied" | "active" | "declined" | "paused" | "ended" | "banned";
+                    /** @description Why the status changes; of a ban, partners read it with what is held. */
+                    status_reason?: string;
                     tags?: string[];
                     use_product_rates?: boolean;
                 };
@@ -6195,7 +7264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: group_of_other_program, status_not_settable. */
+            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6304,7 +7373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6436,7 +7505,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, amount_not_whole. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, amount_not_whole. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,6 +7593,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6635,7 +7713,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,7 +7817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +7979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6989,6 +8067,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7142,7 +8229,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, destination_not_allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7247,7 +8334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7339,6 +8426,120 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSaleRevisions: {
+        parameters: {
+            query?: {
+                /** @description Id of a revision */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a sale */
+                sale_id?: string;
+                sort?: "-occurred_at" | "occurred_at";
+                /** @description Id of a revision */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Revision"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7453,7 +8654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7623,7 +8824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,6 +8919,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -7797,6 +9007,287 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSalesByIdAttribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a sale */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What was paid to the partner before is taken back from its next payout. false: it keeps that, whoever is owed now. */
+                    claw_back_paid: boolean;
+                    /**
+                     * @description Shows what the act does, and does nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description Who gets it; null: nobody. */
+                    partnership_id: string | null;
+                    /** @description What both partners read. */
+                    reason_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionChange"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, attribution_unchanged. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, partnership_of_other_program. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSalesByIdRevisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a sale */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description What the order is over now, before refunds.
+                     */
+                    amount: number;
+                    /**
+                     * @description That of the order.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @default [] */
+                    items?: {
+                        /** @description Of the whole line, in minor units. */
+                        amount: number;
+                        category?: string;
+                        product_id?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                    }[];
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    reason?: string;
+                    /** @description Your id of the edit; the same one again is answered with the first. */
+                    revision_id?: string;
+                    /** Format: int64 */
+                    shipping?: number;
+                    /** Format: int64 */
+                    tax?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, revision_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, revision_id_required, revision_below_refunds, currency_mismatch, occurred_in_future. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7898,7 +9389,263 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackChargeback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Default: all that is left of the sale; of a won one, all that it took.
+                     */
+                    amount?: number;
+                    /** @description Your id of the chargeback; it is lost once and won once. Another round takes another id. */
+                    chargeback_id: string;
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    order_id: string;
+                    /** @enum {string} */
+                    outcome: "lost" | "won";
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, chargeback_already_recorded, chargeback_not_lost. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, refund_exceeds_sale, occurred_in_future. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackClick: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The visitor's address, for calls from a server. Only a keyed hash of it is kept. */
+                    ip?: string | null;
+                    /**
+                     * @description The slug of the link.
+                     * @example ann
+                     */
+                    link: string;
+                    referrer?: string | null;
+                    sub_id?: string | null;
+                    /** @description The page that was opened. */
+                    url?: string | null;
+                    /** @description The visitor's browser, for calls from a server. Without it each call is a visitor. */
+                    user_agent?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The signed token of the click; null for a bot. */
+                        click_id: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8039,7 +9786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8209,7 +9956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8345,7 +10092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived, evidence_required. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, evidence_required, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,7 @@
 /**
- * What an event owes a partner. Born from sales here; decided on in decisions.ts, matured in mature.ts, taken back in
- * refunds.ts, paid through payout-rows.ts. Every change posts to the ledger in the same transaction.
+ * What an event owes a partner. Born from sales here; decided on in decisions.ts, matured in mature.ts, taken back
+ * or added to in corrections.ts by what worth.ts says, held with their partnership in bans.ts, brought in or written
+ * off in balances.ts, paid through payout-rows.ts. Every change posts to the ledger in the same transaction.
  */
 import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
@@ -23,8 +24,8 @@ import {
 export const MATURE = 'mature_commissions'
 
 /**
- * Owes commissions: rows, journals, counters, events and the wake-up for the moment they clear. A draft with a reason
- * is born on hold. `effectiveOn` gives the journal's day of a draft.
+ * Owes commissions: rows, journals, counters, events and the wake-up for the moment they clear. One that is born on
+ * hold has its reason. `effectiveOn` gives the journal's day of a draft.
  */
 export async function accrue(
   ctx: Context,
@@ -41,7 +42,7 @@ export async function accrue(
     ctx,
     drafts.map((draft) => bucket(draft, draft.status, draft.amount)),
   )
-  const held = drafts.filter((draft) => draft.status === 'on_hold')
+  const held = drafts.filter((draft) => draft.reason === 'self_referral')
   flag(
     ctx,
     held.map((draft) => ({
@@ -105,6 +106,8 @@ export function journalKey(id: string, event: string): string {
 
 /** The account that a commission is paid from. */
 export function expenseOf(row: Pick<CommissionRow, 'type' | 'sale_id'>): HouseAccount {
+  if (row.type === 'opening_balance') return 'opening_balance'
+  if (row.type === 'write_off') return 'bad_debt'
   return row.type === 'bonus' || (row.type === 'adjustment' && row.sale_id === null)
     ? 'bonus_expense'
     : 'commission_expense'

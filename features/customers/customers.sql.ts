@@ -82,6 +82,15 @@ export function lockCustomers(
     .forUpdate()
 }
 
+export function lockCustomer(company_id: string, id: string) {
+  return db
+    .selectFrom('customers')
+    .select(customer)
+    .where('company_id', '=', company_id)
+    .where('id', '=', id)
+    .forUpdate()
+}
+
 /** Writes customers: new ones are inserted, known ones get what changed. Rows go in the order of their ids. */
 export function saveCustomers(company_id: string, rows: readonly CustomerRow[]) {
   return sql`
