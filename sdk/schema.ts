@@ -1359,7 +1359,7 @@ export interface components {
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "revision" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -1591,6 +1591,12 @@ export interface components {
                 currency: string;
             }[];
             sales: number;
+            /** @description Commissions under manual review that nobody has looked at for 14 days, whatever the period: those of commissions?unreviewed_since=. */
+            unreviewed: {
+                count: number;
+                /** Format: date-time */
+                since: string;
+            };
         };
         Partner: {
             country: string | null;
@@ -2356,6 +2362,8 @@ export interface operations {
     getBalances: {
         parameters: {
             query?: {
+                /** @description As they were at the end of this day of the company's zone, recomputed from the ledger. Default: now. */
+                as_of?: string;
                 currency?: string;
                 /** @description Id of a balance */
                 ending_before?: string;
@@ -3618,6 +3626,11 @@ export interface operations {
                     method?: "paypal" | "bank_transfer" | "stripe" | "cash" | "check" | "other";
                     note?: string;
                     /**
+                     * @description Records it although payouts of the partner are held; the note then says why.
+                     * @default false
+                     */
+                    override?: boolean;
+                    /**
                      * Format: date-time
                      * @description Default: now.
                      */
@@ -3673,7 +3686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: idempotency_key_in_use, commission_not_available, transaction_already_recorded. */
+            /** @description Conflict: idempotency_key_in_use, commission_not_available, transaction_already_recorded, payouts_held. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5446,14 +5459,18 @@ export interface operations {
                 /** @description Id of a journal */
                 ending_before?: string;
                 format?: "json" | "csv";
+                /** @description First day that journals count for. */
+                from?: string;
                 include?: "totals";
                 key?: string;
                 limit?: number;
                 /** @description Id of a partner */
                 partner_id?: string;
-                sort?: "-posted_at" | "posted_at";
+                sort?: "-posted_at" | "posted_at" | "-effective_on" | "effective_on";
                 /** @description Id of a journal */
                 starting_after?: string;
+                /** @description The day after the last. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -7421,6 +7438,11 @@ export interface operations {
                     method?: "paypal" | "bank_transfer" | "stripe" | "cash" | "check" | "other";
                     note?: string;
                     /**
+                     * @description Records it although payouts of the partner are held; the note then says why.
+                     * @default false
+                     */
+                    override?: boolean;
+                    /**
                      * Format: date-time
                      * @description Default: now.
                      */
@@ -7478,7 +7500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: idempotency_key_in_use, nothing_to_pay, transaction_already_recorded. */
+            /** @description Conflict: idempotency_key_in_use, nothing_to_pay, transaction_already_recorded, payouts_held. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -29,6 +29,11 @@ type ListSpec<View extends z.ZodObject, Filters extends z.ZodRawShape> = {
   readonly sorts: readonly [string, ...string[]]
   /** Columns of amounts, summed per currency in `totals`. */
   readonly sums?: readonly string[]
+  /** Where a row is several lines of CSV: their columns, and the lines of a row as the wire shows it. */
+  readonly csv?: {
+    readonly columns: readonly string[]
+    readonly lines: (row: AnyRow) => readonly AnyRow[]
+  }
   readonly rows: (ctx: Context, filters: z.output<z.ZodObject<Filters>>) => RowsQuery
 }
 
@@ -208,7 +213,7 @@ async function* csvLines(
   page: Page,
   read: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>,
 ): AsyncGenerator<string> {
-  const columns = Object.keys(spec.view.shape)
+  const columns = spec.csv?.columns ?? Object.keys(spec.view.shape)
   const hasCurrency = columns.includes('currency')
   const amounts = hasCurrency ? (spec.sums ?? []) : []
   const partAfter = (after: string | undefined) =>
@@ -220,10 +225,11 @@ async function* csvLines(
   for (;;) {
     for (const row of part.rows) {
       const wire = z.encode(spec.view, row) as AnyRow
+      const lines = spec.csv ? spec.csv.lines(wire) : [wire]
       const decimals = amounts.map((name) =>
         formatDecimal({ amount: row[name] as bigint, currency: row['currency'] as string }),
       )
-      yield csvLine([...columns.map((name) => cellOf(wire[name])), ...decimals])
+      for (const line of lines) yield csvLine([...columns.map((name) => cellOf(line[name])), ...decimals])
     }
     if (!part.has_more) return
     part = await partAfter(part.rows.at(-1)?.['id'] as string)

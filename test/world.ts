@@ -69,6 +69,12 @@ async function fill(server: TestServer, { api, keyWith }: TestCompany, mark: str
     amount: 1_000,
     reason: mark,
   })
+  const { sale } = await must('/v1/track/sale', { ...order, order_id: `edited-${mark}` })
+  await must(`/v1/sales/${sale.id}/revisions`, {
+    revision_id: `revision-${mark}`,
+    amount: 9_000,
+    reason: mark,
+  })
   const bonus = {
     partnership_id,
     type: 'bonus',

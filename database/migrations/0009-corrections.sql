@@ -1,7 +1,7 @@
 -- What corrects a sale after it was recorded: edits of the order, chargebacks and their return.
 
 -- A chargeback takes back as a refund does; one that was won is the same the other way, below zero.
-alter table refunds add column kind text not null default 'refund'
+alter table refunds add column kind text collate "C" not null default 'refund'
   check (kind in ('refund', 'chargeback', 'chargeback_won'));
 
 alter table refunds drop constraint refunds_amount_check;

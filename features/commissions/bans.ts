@@ -1,10 +1,12 @@
 /** What a ban does to money: everything that a partnership could still be paid goes on hold, for a person to decide. */
 import type { Context } from '#server/context.ts'
 import { wake } from '#server/events.ts'
+import { journalsOf } from '../ledger/journals.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
 import { bannedPartnerships } from '../partners/partnerships.ts'
 import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.ts'
 import { type CommissionRow, selectUnpaid, selectUntouched } from './commissions.sql.ts'
+import { journalKey } from './commissions.ts'
 
 /** The wake-up that looks once more after a ban. */
 export const HOLD_BANNED = 'hold_commissions_of_banned'
@@ -22,11 +24,17 @@ export async function holdUnpaid(ctx: Context, partnership_id: string, text: str
 /** Holds what was being earned in the moment of a ban: no person has decided on it. */
 export async function holdLate(ctx: Context): Promise<boolean> {
   const banned = await bannedPartnerships(ctx)
-  if (banned.length > 0) {
-    const seen = (await ctx.tx.rows(selectUntouched(ctx.company_id, banned))) as CommissionRow[]
-    await holdAll(ctx, seen, null)
-  }
+  if (banned.length === 0) return false
+  const seen = (await ctx.tx.rows(selectUntouched(ctx.company_id, banned))) as CommissionRow[]
+  const late: CommissionRow[] = []
+  for (const row of seen) if (!(await wasReleased(ctx, row))) late.push(row)
+  await holdAll(ctx, late, null)
   return false
+}
+
+/** One that was born on hold and released by a person looks like one that matured by itself. */
+async function wasReleased(ctx: Context, { id }: CommissionRow): Promise<boolean> {
+  return (await journalsOf(ctx, journalKey(id, 'released'))).length > 0
 }
 
 async function holdAll(ctx: Context, seen: readonly CommissionRow[], text: string | null): Promise<void> {

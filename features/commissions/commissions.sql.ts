@@ -153,13 +153,14 @@ export function selectUnpaid(company_id: string, partnership_id: string) {
     .orderBy('id')
 }
 
-/** What these partnerships earned by events and nobody has changed since. */
+/** What these partnerships earned by events and nothing but a maturation has changed since. */
 export function selectUntouched(company_id: string, partnershipIds: readonly string[]) {
   return commissionRows(company_id, { type: ['sale', 'signup', 'stage', 'deal', 'adjustment'] })
     .where('partnership_id', '=', sql<string>`any(${partnershipIds}::uuid[])`)
-    .where('stored_status', '=', 'pending')
-    .where('version', '=', 1n)
+    .where(sql<boolean>`version = case stored_status when 'pending' then 1 when 'available' then 2 end`)
+    .where('payout_id', 'is', null)
     .where('net_amount', '>', 0n)
+    .where('approved_at', 'is', null)
     .orderBy('id')
 }
 

@@ -14,6 +14,7 @@ import { addAmounts } from '../rollups/rollups.ts'
 import { Commission, type CommissionStatus } from './commissions.schema.ts'
 import {
   type CommissionRow,
+  countUnreviewed,
   insertCommissions,
   type NewCommission,
   selectCommission,
@@ -135,6 +136,12 @@ export async function bookingDay(ctx: Context): Promise<string> {
 
 export async function readCommission(ctx: Context, id: string): Promise<CommissionRow> {
   return found(await ctx.tx.first(selectCommission(ctx.company_id, id)), 'commission') as CommissionRow
+}
+
+/** How many commissions under manual review were made by then, and not looked at since. */
+export async function unreviewedSince(ctx: Context, programId: string | undefined, since: Date) {
+  const { count } = await ctx.tx.one(countUnreviewed(ctx.company_id, programId, since))
+  return Number(count)
 }
 
 /** The commissions of sales, in the order in which they were made. */

@@ -10,6 +10,7 @@ import { journalsOf } from '../ledger/journals.ts'
 import { readPartnership } from '../partners/partnerships.ts'
 import { readPayout } from '../payouts/payouts.ts'
 import { refundsOfSale } from '../sales/refunds.ts'
+import { revisionsOfSale } from '../sales/revisions.ts'
 import type { SaleRow } from '../sales/sales.sql.ts'
 import { readSale } from '../sales/sales.ts'
 import { formulaOf, sentenceOf, sourceOf } from './explanation.text.ts'
@@ -32,7 +33,7 @@ export async function explain(ctx: Context, id: string) {
     currency: row.currency,
     trace: [
       ...(await referralSteps(ctx, row, sale)),
-      ...(sale ? await refundSteps(ctx, sale) : []),
+      ...(sale ? await correctionSteps(ctx, row, sale) : []),
       ...(await moneySteps(ctx, row)),
     ],
   }
@@ -72,11 +73,12 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
   )
   for (const one of sale.attribution.considered as Considered[]) {
     const reason = one.reason ? ` (${one.reason})` : ''
+    const word = one.named_by ? `, as ${one.named_by} said: ${one.detail}` : ''
     steps.push(
       step(
         'attribution',
-        sale.occurred_at,
-        `By ${one.by}: ${one.result}${reason}.`,
+        one.named_by ? null : sale.occurred_at,
+        `By ${one.by}: ${one.result}${reason}${word}.`,
         one.partnership_id && toTypeId('psh', one.partnership_id),
       ),
     )
@@ -89,24 +91,42 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
   return steps
 }
 
-type Considered = { by: string; result: string; reason: string | null; partnership_id: string | null }
+type Considered = {
+  by: string
+  result: string
+  reason: string | null
+  partnership_id: string | null
+  detail: string | null
+  named_by?: string
+}
 
-async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
-  const [refunds, commissions] = await Promise.all([
+/** What changed the order afterwards, and what that took from a later payout of this partner. */
+async function correctionSteps(ctx: Context, row: CommissionRow, sale: SaleRow): Promise<Step[]> {
+  const [refunds, revisions, commissions] = await Promise.all([
     refundsOfSale(ctx, sale.id),
+    revisionsOfSale(ctx, sale.id),
     commissionsOfSales(ctx, [sale.id]),
   ])
+  const money = (amount: bigint) => `${formatDecimal({ ...sale, amount })} ${sale.currency}`
   return [
-    ...refunds.map((refund) =>
+    ...revisions.map((one) =>
+      step(
+        'revision',
+        one.occurred_at,
+        `The order was edited from ${money(one.previous_amount)} to ${money(one.amount)}.`,
+        toTypeId('rev', one.id),
+      ),
+    ),
+    ...refunds.map((one) =>
       step(
         'refund',
-        refund.occurred_at,
-        `${formatDecimal(refund)} ${refund.currency} of the order was refunded.`,
-        toTypeId('rfd', refund.id),
+        one.occurred_at,
+        `${money(one.amount < 0n ? -one.amount : one.amount)} of the order ${REFUND_WORDS[one.kind]}.`,
+        toTypeId('rfd', one.id),
       ),
     ),
     ...commissions
-      .filter((one) => one.type === 'clawback')
+      .filter((one) => one.type === 'clawback' && one.origin_id === row.id)
       .map((one) =>
         step(
           'refund',
@@ -116,6 +136,12 @@ async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
         ),
       ),
   ]
+}
+
+const REFUND_WORDS = {
+  refund: 'was refunded',
+  chargeback: 'was charged back',
+  chargeback_won: 'came back, because the chargeback was won',
 }
 
 /** What the ledger did, and the payout. */
@@ -133,7 +159,7 @@ async function moneySteps(ctx: Context, row: CommissionRow): Promise<Step[]> {
       toTypeId('jrn', journal.id),
     )
   })
-  if (row.matured_at && row.type === 'sale')
+  if (row.matured_at && (row.type === 'sale' || (row.type === 'adjustment' && row.sale_id)))
     steps.push(step('ledger', row.matured_at, 'Its hold passed; it became available.', null))
   if (row.payout_id) {
     const payout = await readPayout(ctx, row.payout_id)

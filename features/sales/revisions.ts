@@ -5,7 +5,7 @@ import { type Context, occurredAt } from '#server/context.ts'
 import { found } from '#server/route.ts'
 import { commissionsOfSales } from '../commissions/commissions.ts'
 import { changeFigures } from './change-figures.ts'
-import { insertRevision, selectRevision } from './revisions.sql.ts'
+import { insertRevision, revisionRows, selectRevision } from './revisions.sql.ts'
 import type { RevisionInput } from './sales.schema.ts'
 import { lockSale, type SaleRow } from './sales.sql.ts'
 import { figuresOf } from './sales.ts'
@@ -93,4 +93,9 @@ async function revise(
     occurredAt: occurred_at,
   })
   return { revision, sale: after, commissions: await commissionsOfSales(ctx, [sale.id]) }
+}
+
+/** The edits of an order, oldest first. */
+export function revisionsOfSale(ctx: Context, sale_id: string) {
+  return ctx.tx.rows(revisionRows(ctx.company_id, { sale_id }).orderBy('number'))
 }
