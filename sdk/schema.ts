@@ -1359,7 +1359,7 @@ export interface components {
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "revision" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "revision" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -9497,7 +9497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9763,7 +9763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -84,7 +84,8 @@ function secretKeyOf(dataDir: string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8').trim()
   const key = randomBytes(32).toString('hex')
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    // Passable, not readable: the database in it may run as another user. What is in it is closed by itself.
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     // Two commands may start at once on a new folder; the key that was written first is the key.

@@ -83,6 +83,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  await guardBrowsers(app, parts)
+  await limitRates(app, parts)
+  return app
+}
+
+async function guardBrowsers(app: FastifyInstance, parts: HttpParts): Promise<void> {
   await app.register(helmet, {
     // Nothing that is answered may load or run anything; a page of ours names what it needs itself.
     contentSecurityPolicy: {
@@ -96,9 +102,13 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     },
     // Over plain http the header means nothing, and behind http it would lock out who comes back by https.
     strictTransportSecurity: parts.services.baseUrl.startsWith('https:') ? { maxAge: HSTS_SECONDS } : false,
+    xFrameOptions: { action: 'deny' },
     // What /tracker.js and track/click serve is for other sites by purpose.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
+}
+
+async function limitRates(app: FastifyInstance, parts: HttpParts): Promise<void> {
   await app.register(rateLimit, {
     global: true,
     max: parts.rateLimitPerMinute,
@@ -116,7 +126,6 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       keyGenerator: (request) => request.ip,
     }),
   )
-  return app
 }
 
 /** Puts the routes of all features on the server. */

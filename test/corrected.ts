@@ -83,3 +83,10 @@ export async function revise(company: TestCompany, sale: Answered, more: Body): 
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
   return answer.body
 }
+
+/** A change of attribution without what the act itself decides: ids of what it makes, versions and moments. */
+export function comparable({ effects, ...change }: Answered): Answered {
+  const { updated_at: _, ...sale } = change.sale ?? {}
+  const named = effects.map((one: object) => ({ ...one, commission_id: null }))
+  return { ...change, sale, customer: null, dry_run: null, effects: named }
+}

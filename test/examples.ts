@@ -18,6 +18,7 @@ const EUR = { currency: 'EUR' }
 /** A pending commission of a new sale. */
 async function pendingCommission(world: World): Promise<string> {
   const order = {
+    program_id: id(world, 'prg'),
     order_id: world.unique(),
     amount: 20_000,
     ...EUR,
@@ -65,10 +66,12 @@ async function recordOfNobody(world: World): Promise<{ id: string; customer_id: 
 const saleOfNobody = async (world: World) => (await recordOfNobody(world)).id
 const customerOfNobody = async (world: World) => (await recordOfNobody(world)).customer_id
 
-/** Past everything that the partner could have coming. */
+/** One cent more than the partner has coming, so that what is written off leaves nothing behind. */
 async function makeDebt(world: World): Promise<void> {
-  const partnership_id = id(world, 'psh')
-  const debt = { partnership_id, amount: -1_000_000_000, ...EUR, available: true, note: 'One' }
+  const { body } = await world.company.api.get(`/v1/balances?partner_id=${id(world, 'par')}&currency=EUR`)
+  const { available, owed_back } = body.data[0]
+  const amount = owed_back - available - 1
+  const debt = { partnership_id: id(world, 'psh'), amount, ...EUR, available: true, note: 'One' }
   await act(world, '/v1/balances/opening', debt)
 }
 

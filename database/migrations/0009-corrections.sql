@@ -57,5 +57,3 @@ create index commissions_unpaid on commissions (company_id, partnership_id)
   where status in ('pending', 'available') and payout_id is null;
 
 create index journals_by_day on journals (company_id, effective_on);
-
-create index journals_by_time on journals (company_id, posted_at, id);

@@ -12,13 +12,17 @@ import { groupRules } from '../programs/groups.ts'
 import { readProgram } from '../programs/programs.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { Commission, type OpeningBalanceInput, type WriteOffInput } from './commissions.schema.ts'
+import { type CommissionRow, insertCommissions, type NewCommission } from './commissions.sql.ts'
 import {
-  type CommissionRow,
-  insertCommissions,
-  type NewCommission,
-  selectNewestDebt,
-} from './commissions.sql.ts'
-import { accrue, bookingDay, bucket, expenseOf, journalKey, readCommission } from './commissions.ts'
+  accrue,
+  amountsOf,
+  bookingDay,
+  bucket,
+  expenseOf,
+  journalKey,
+  readCommission,
+} from './commissions.ts'
+import { selectNewestDebt } from './corrections.sql.ts'
 import { addAvailable } from './decisions.ts'
 
 /**
@@ -47,6 +51,7 @@ export async function openBalance(ctx: Context, input: OpeningBalanceInput): Pro
   if (input.available) return addAvailable(ctx, draft, 'opening_balance')
   const today = await bookingDay(ctx)
   await accrue(ctx, [draft], () => today)
+  addAmounts(ctx, amountsOf([draft]))
   const row = await readCommission(ctx, draft.id)
   audit(ctx, 'commission.opening_balance_added', row.id, { after: row })
   return row

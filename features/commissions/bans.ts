@@ -5,8 +5,8 @@ import { journalsOf } from '../ledger/journals.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
 import { bannedPartnerships } from '../partners/partnerships.ts'
 import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.ts'
-import { type CommissionRow, selectUnpaid, selectUntouched } from './commissions.sql.ts'
-import { journalKey } from './commissions.ts'
+import { type CommissionRow, journalKey } from './commissions.ts'
+import { selectUnpaid, selectUntouched } from './corrections.sql.ts'
 
 /** The wake-up that looks once more after a ban. */
 export const HOLD_BANNED = 'hold_commissions_of_banned'

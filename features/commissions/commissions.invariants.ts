@@ -111,19 +111,4 @@ export const invariants: readonly Invariant[] = [
         or coalesce(r.available, 0) <> coalesce(d.available, 0) or coalesce(r.paid, 0) <> coalesce(d.paid, 0)
         or coalesce(r.in_transit, 0) <> coalesce(d.in_transit, 0)`,
   },
-  {
-    name: 'counters of programs equal those of their partnerships',
-    query: (company_id) => sql`
-      with parts as (
-        select program_id, day, currency, sum(revenue) as revenue, sum(commissionable) as commissionable,
-          sum(pending) as pending, sum(on_hold) as on_hold, sum(available) as available,
-          sum(in_transit) as in_transit, sum(paid) as paid
-        from partnership_money_days where company_id = ${company_id} group by program_id, day, currency),
-      wholes as (
-        select program_id, day, currency, sum(revenue) as revenue, sum(commissionable) as commissionable,
-          sum(pending) as pending, sum(on_hold) as on_hold, sum(available) as available,
-          sum(in_transit) as in_transit, sum(paid) as paid
-        from program_money_days where company_id = ${company_id} group by program_id, day, currency)
-      (select * from parts except select * from wholes) union all (select * from wholes except select * from parts)`,
-  },
 ]

@@ -10,23 +10,24 @@ import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
 import { type HouseAccount, type Journal, post } from '../ledger/ledger.ts'
 import { flag } from '../risk/risk.ts'
-import { addAmounts } from '../rollups/rollups.ts'
 import { Commission, type CommissionStatus } from './commissions.schema.ts'
 import {
   type CommissionRow,
-  countUnreviewed,
   insertCommissions,
   type NewCommission,
   selectCommission,
   selectOfSales,
 } from './commissions.sql.ts'
+import { countUnreviewed } from './corrections.sql.ts'
+
+export type { CommissionRow, NewCommission } from './commissions.sql.ts'
 
 /** The wake-up that makes due commissions available. */
 export const MATURE = 'mature_commissions'
 
 /**
- * Owes commissions: rows, journals, counters, events and the wake-up for the moment they clear. One that is born on
- * hold has its reason. `effectiveOn` gives the journal's day of a draft.
+ * Owes commissions: rows, journals, events and the wake-up for the moment they clear. One that is born on hold has its
+ * reason. `effectiveOn` gives the journal's day of a draft. The caller adds `amountsOf` them to the counters.
  */
 export async function accrue(
   ctx: Context,
@@ -38,10 +39,6 @@ export async function accrue(
   const posted = post(
     ctx,
     drafts.map((draft) => accrual(draft, effectiveOn(draft))),
-  )
-  addAmounts(
-    ctx,
-    drafts.map((draft) => bucket(draft, draft.status, draft.amount)),
   )
   const held = drafts.filter((draft) => draft.reason === 'self_referral')
   flag(
@@ -62,6 +59,11 @@ export async function accrue(
   )
   await Promise.all([inserted, posted])
   return rows
+}
+
+/** What commissions that are born add to the counters, which are locked last: after the balances. */
+export function amountsOf(drafts: readonly NewCommission[]) {
+  return drafts.map((draft) => bucket(draft, draft.status, draft.amount))
 }
 
 function accrual(draft: NewCommission, effective_on: string): Journal {

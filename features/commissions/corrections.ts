@@ -4,10 +4,11 @@ import type { Context } from '#server/context.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
 import type { Remaining } from '../offers/rules.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
+import { addAmounts } from '../rollups/rollups.ts'
 import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.ts'
 import type { Reason } from './commissions.schema.ts'
 import type { CommissionRow, NewCommission } from './commissions.sql.ts'
-import { accrue, bookingDay, commissionsOfSales, expenseOf } from './commissions.ts'
+import { accrue, amountsOf, bookingDay, commissionsOfSales, expenseOf } from './commissions.ts'
 import { addAvailable } from './decisions.ts'
 import { baseNow, type Chain, chainsOf, type Figures, revisionOf, roomOf, sumOf, worthOf } from './worth.ts'
 
@@ -181,6 +182,7 @@ async function accrueAdjustments(ctx: Context, drafts: readonly NewCommission[])
       : draft
   })
   await accrue(ctx, born, () => today)
+  addAmounts(ctx, amountsOf(born))
 }
 
 /** Whose it is, of what, and when, as the commission that it corrects. Reports show it on the day of the sale. */

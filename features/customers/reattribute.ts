@@ -8,7 +8,7 @@ import type { PartnershipFacts } from '../partners/partnerships.ts'
 import { programRules } from '../programs/programs.ts'
 import { addCounts } from '../rollups/rollups.ts'
 import { Customer } from './customers.schema.ts'
-import { type CustomerRow, lockCustomer, lockNames, saveCustomers } from './customers.sql.ts'
+import { type CustomerRow, lockCustomerRow, lockNames, saveCustomers } from './customers.sql.ts'
 import { countsOf, readCustomer } from './customers.ts'
 
 /** Who is named by whom, as the trace of an attribution keeps it. */
@@ -41,22 +41,33 @@ export function namedTrace(ctx: Context, { partnership, text }: Naming, before: 
 }
 
 /** Keeps events of a customer from being recorded meanwhile; before its sales are locked. */
-export async function holdCustomer(ctx: Context, id: string): Promise<CustomerRow> {
-  const row = (await readCustomer(ctx, id)) as CustomerRow
+export async function holdNames(ctx: Context, id: string): Promise<void> {
+  const row = await readCustomer(ctx, id)
   const names = [
     ...(row.external_id === null ? [] : [`customer:${row.external_id}`]),
     ...(row.email_key === null ? [] : [`email:${row.email_key}`]),
   ]
   await ctx.tx.execute(lockNames(ctx.company_id, names))
-  return row
 }
 
-/** Gives a customer to a partnership of its program, or to none; its sales from now on follow it. */
-export async function reattributeCustomer(ctx: Context, id: string, naming: Naming): Promise<CustomerRow> {
-  const before = found(
-    (await ctx.tx.first(lockCustomer(ctx.company_id, id))) as CustomerRow | undefined,
+/** The customer, locked; after its sales. */
+export async function lockCustomer(ctx: Context, id: string): Promise<CustomerRow> {
+  return found(
+    (await ctx.tx.first(lockCustomerRow(ctx.company_id, id))) as CustomerRow | undefined,
     'customer',
   )
+}
+
+/**
+ * Gives a customer that is locked to a partnership of its program, or to none; its sales from now on follow it. Comes
+ * last of an act: it counts.
+ */
+export async function reattributeCustomer(
+  ctx: Context,
+  before: CustomerRow,
+  naming: Naming,
+): Promise<CustomerRow> {
+  const { id } = before
   const after: CustomerRow = {
     ...before,
     partnership_id: naming.partnership?.id ?? null,

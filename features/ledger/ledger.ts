@@ -1,6 +1,7 @@
 /**
  * The only place where money moves. A journal is one event in postings, each a debit and a credit of the same
- * amount; nothing is ever changed or removed. Balances of partners are kept in the same transaction.
+ * amount; nothing is ever changed or removed. Balances of partners are kept in the same transaction. Journals are
+ * read in journals.ts, and checked in verification.ts.
  */
 import { createHash } from 'node:crypto'
 import { invariant } from '#lib/errors.ts'

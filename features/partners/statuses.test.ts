@@ -1,6 +1,7 @@
 /** What each status of a partnership earns, what a ban does, and what a move to another group changes. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { accrue, readCommission } from '#features/commissions/commissions.ts'
+import { accrue, amountsOf, readCommission } from '#features/commissions/commissions.ts'
+import { addAmounts } from '#features/rollups/rollups.ts'
 import { fromTypeId, newId } from '#lib/ids.ts'
 import {
   act,
@@ -169,6 +170,7 @@ describe('a ban', () => {
         matured_at: null,
       } as const
       await accrue(ctx, [draft], () => '2026-11-20')
+      addAmounts(ctx, amountsOf([draft]))
     })
     server.clock.advance({ minutes: 2 })
     await runDueWork(server)

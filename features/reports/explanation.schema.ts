@@ -11,6 +11,7 @@ const Step = z.object({
     'sale',
     'attribution',
     'rule',
+    'risk',
     'revision',
     'refund',
     'ledger',

@@ -3,15 +3,16 @@ import { toTypeId } from '#lib/ids.ts'
 import { formatDecimal } from '#lib/money.ts'
 import type { Context } from '#server/context.ts'
 import { clicksById } from '../clicks/clicks.ts'
-import type { CommissionRow } from '../commissions/commissions.sql.ts'
+import type { CommissionRow } from '../commissions/commissions.ts'
 import { commissionsOfSales, readCommission } from '../commissions/commissions.ts'
 import { readCustomer } from '../customers/customers.ts'
 import { journalsOf } from '../ledger/journals.ts'
 import { readPartnership } from '../partners/partnerships.ts'
 import { readPayout } from '../payouts/payouts.ts'
+import { flagsOf } from '../risk/risk.ts'
 import { refundsOfSale } from '../sales/refunds.ts'
 import { revisionsOfSale } from '../sales/revisions.ts'
-import type { SaleRow } from '../sales/sales.sql.ts'
+import type { SaleRow } from '../sales/sales.ts'
 import { readSale } from '../sales/sales.ts'
 import { formulaOf, sentenceOf, sourceOf } from './explanation.text.ts'
 
@@ -33,6 +34,7 @@ export async function explain(ctx: Context, id: string) {
     currency: row.currency,
     trace: [
       ...(await referralSteps(ctx, row, sale)),
+      ...(await riskSteps(ctx, row.id)),
       ...(sale ? await correctionSteps(ctx, row, sale) : []),
       ...(await moneySteps(ctx, row)),
     ],
@@ -98,6 +100,11 @@ type Considered = {
   partnership_id: string | null
   detail: string | null
   named_by?: string
+}
+
+async function riskSteps(ctx: Context, id: string): Promise<Step[]> {
+  const flags = await flagsOf(ctx, id)
+  return flags.map((flag) => step('risk', flag.created_at, `${flag.detail} (${flag.kind})`, null))
 }
 
 /** What changed the order afterwards, and what that took from a later payout of this partner. */

@@ -1,6 +1,6 @@
 /** What giving sales to another partner did, told from the commissions before and after. */
-import type { CommissionRow } from '../commissions/commissions.sql.ts'
-import type { CustomerRow } from '../customers/customers.sql.ts'
+import type { CommissionRow } from '../commissions/commissions.ts'
+import type { CustomerRow } from '../customers/customers.ts'
 import type { Moved } from './reattribution.ts'
 import type { SaleRow } from './sales.sql.ts'
 

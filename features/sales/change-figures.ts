@@ -20,7 +20,6 @@ export async function changeFigures(
   const after = (await ctx.tx.one(
     updateSale(ctx.company_id, before.id, { ...change, status: statusOf(amount, refunded_amount) }),
   )) as SaleRow
-  count(ctx, before, after)
   announce(ctx, event, Sale, [after], () => ({
     amount: Number(before.amount),
     refunded_amount: Number(before.refunded_amount),
@@ -29,6 +28,8 @@ export async function changeFigures(
   const { id, partnership_id } = after
   const figuresAt = await figuresOfRevisions(ctx, after)
   await correct(ctx, { id, partnership_id, before, after, figuresAt }, because)
+  // Counters are locked last, here and everywhere, or refunds and approvals would wait for each other.
+  count(ctx, before, after)
   return after
 }
 

@@ -7,6 +7,7 @@ import { found } from '#server/route.ts'
 import { commissionsOfSales } from '../commissions/commissions.ts'
 import { changeFigures } from './change-figures.ts'
 import { insertRefund, type RefundKind, type RefundRow, selectRefund } from './refunds.sql.ts'
+import { refuseOtherProgram } from './refunds.ts'
 import type { ChargebackInput } from './sales.schema.ts'
 import { lockByOrder, type SaleRow } from './sales.sql.ts'
 
@@ -14,13 +15,15 @@ import { lockByOrder, type SaleRow } from './sales.sql.ts'
  * Records how a chargeback ended. A lost one takes back as a refund does, by default all that is left of the sale; a
  * won one gives back what that took, or part of it, as a positive adjustment. The same id and outcome again is
  * answered with the first. Refuses one that was won and never lost (409 `chargeback_not_lost`), one that differs
- * from what was recorded (409 `chargeback_already_recorded`), and more than there is (422 `refund_exceeds_sale`).
+ * from what was recorded (409 `chargeback_already_recorded`), more than there is (422 `refund_exceeds_sale`),
+ * and a key that is bound to another program (403 `program_forbidden`).
  */
 export async function recordChargeback(ctx: Context, input: ChargebackInput) {
   const sale = found(
     (await ctx.tx.first(lockByOrder(ctx.company_id, input.order_id))) as SaleRow | undefined,
     'sale',
   )
+  refuseOtherProgram(ctx, sale)
   const find = async (kind: RefundKind) =>
     (await ctx.tx.first(selectRefund(ctx.company_id, sale.id, kind, input.chargeback_id))) as
       | RefundRow

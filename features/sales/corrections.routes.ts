@@ -27,6 +27,7 @@ export const correctionRoutes = [
     body: ChargebackInput,
     answers: { 200: RefundOutcome, 201: RefundOutcome },
     refusals: {
+      403: ['program_forbidden'],
       404: ['not_found'],
       409: ['chargeback_already_recorded', 'chargeback_not_lost'],
       422: ['refund_exceeds_sale', 'occurred_in_future'],

@@ -1,10 +1,9 @@
 /** What sales that are recorded owe a partner who did not have them: decided as recording decides it. */
 import type { Context } from '#server/context.ts'
 import { readCompany } from '../access/access.ts'
-import type { NewCommission } from '../commissions/commissions.sql.ts'
+import type { NewCommission } from '../commissions/commissions.ts'
 import type { Decision } from '../customers/attribution.ts'
-import type { CustomerRow } from '../customers/customers.sql.ts'
-import { readCustomer } from '../customers/customers.ts'
+import { type CustomerRow, readCustomer } from '../customers/customers.ts'
 import { offerFacts } from '../offers/offers.ts'
 import type { PartnershipFacts } from '../partners/partnerships.ts'
 import { groupRules } from '../programs/groups.ts'

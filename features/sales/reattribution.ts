@@ -4,11 +4,17 @@ import type { Context } from '#server/context.ts'
 import { rehearse } from '#server/rehearse.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import type { CommissionRow, NewCommission } from '../commissions/commissions.sql.ts'
-import { accrue, bookingDay, commissionsOfSales } from '../commissions/commissions.ts'
+import {
+  accrue,
+  amountsOf,
+  bookingDay,
+  type CommissionRow,
+  commissionsOfSales,
+  type NewCommission,
+} from '../commissions/commissions.ts'
 import { type Because, correct, takeFromOthers } from '../commissions/corrections.ts'
 import { chainsOf, sumOf } from '../commissions/worth.ts'
-import { holdCustomer, namedTrace, reattributeCustomer } from '../customers/reattribute.ts'
+import { holdNames, lockCustomer, namedTrace, reattributeCustomer } from '../customers/reattribute.ts'
 import { lockBalances } from '../ledger/ledger.ts'
 import { type PartnershipFacts, partnershipsById } from '../partners/partnerships.ts'
 import { addAmounts, addCounts } from '../rollups/rollups.ts'
@@ -46,16 +52,17 @@ export function attributeSale(ctx: Context, id: string, input: SaleAttributionIn
  */
 export function attributeCustomer(ctx: Context, id: string, input: CustomerAttributionInput) {
   return rehearse(ctx, input.dry_run, async () => {
-    const before = await holdCustomer(ctx, id)
-    const partnership = await named(ctx, input.partnership_id, before.program_id)
+    await holdNames(ctx, id)
     const sales = input.past_sales ? await salesOf(ctx, id) : []
+    const before = await lockCustomer(ctx, id)
+    const partnership = await named(ctx, input.partnership_id, before.program_id)
     const others = sales.filter((sale) => sale.partnership_id !== input.partnership_id)
     const isMoving = before.partnership_id !== input.partnership_id
     if (!isMoving && others.length === 0) throw unchanged('customer')
-    const customer = isMoving
-      ? await reattributeCustomer(ctx, id, { partnership, text: input.reason_text })
-      : before
     const moved = await moveSales(ctx, others, partnership, input)
+    const customer = isMoving
+      ? await reattributeCustomer(ctx, before, { partnership, text: input.reason_text })
+      : before
     for (const sale of moved.sales) audit(ctx, 'sale.attributed', sale.id, { after: sale })
     return changeOf(input, moved, { sale: null, customer })
   })
@@ -120,10 +127,11 @@ async function moveSales(
   }
   await takeFromOthers(ctx, ids, partnership?.id ?? null, because)
   await ctx.tx.execute(updateAttributions(ctx.company_id, rows))
-  countMoves(ctx, sales, rows)
   const today = await bookingDay(ctx)
   await accrue(ctx, drafts, () => today)
+  addAmounts(ctx, amountsOf(drafts))
   await takeRefunds(ctx, rows, drafts)
+  countMoves(ctx, sales, rows)
   return { sales: rows, before, after: await commissionsOfSales(ctx, ids) }
 }
 
@@ -172,10 +180,6 @@ function countMoves(ctx: Context, before: readonly SaleRow[], after: readonly Sa
     if (partnership_id === null || partner_id === null) return []
     return [{ sale, sign, place: { program_id, partnership_id, partner_id, day } }]
   })
-  addCounts(
-    ctx,
-    places.map(({ sign, place }) => ({ ...place, sales: sign })),
-  )
   addAmounts(
     ctx,
     places.map(({ sale, sign, place }) => ({
@@ -184,5 +188,9 @@ function countMoves(ctx: Context, before: readonly SaleRow[], after: readonly Sa
       revenue: revenueOf(sale) * BigInt(sign),
       commissionable: commissionableLeft(sale) * BigInt(sign),
     })),
+  )
+  addCounts(
+    ctx,
+    places.map(({ sign, place }) => ({ ...place, sales: sign })),
   )
 }

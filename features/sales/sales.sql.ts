@@ -131,17 +131,18 @@ export function selectByOrders(company_id: string, orderIds: readonly string[]) 
   return saleRows(company_id).where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
 }
 
+/** Locks a sale. Commissions that name it are written meanwhile: what they check of it is its key. */
 export function lockByOrder(company_id: string, order_id: string) {
-  return saleRows(company_id, { order_id }).forUpdate()
+  return saleRows(company_id, { order_id }).forNoKeyUpdate()
 }
 
 export function lockSale(company_id: string, id: string) {
-  return selectSale(company_id, id).forUpdate()
+  return selectSale(company_id, id).forNoKeyUpdate()
 }
 
 /** The sales of a customer, locked in the order of their ids; of more than `limit` only so many. */
 export function lockSalesOfCustomer(company_id: string, customer_id: string, limit: number) {
-  return saleRows(company_id, { customer_id }).orderBy('id').limit(limit).forUpdate()
+  return saleRows(company_id, { customer_id }).orderBy('id').limit(limit).forNoKeyUpdate()
 }
 
 /** What of a sale an edit, a refund or a chargeback changes. */
