@@ -71,6 +71,7 @@ async function makeDebt(world: World): Promise<void> {
   const { body } = await world.company.api.get(`/v1/balances?partner_id=${id(world, 'par')}&currency=EUR`)
   const { available, owed_back } = body.data[0]
   const amount = owed_back - available - 1
+  if (amount === 0) return
   const debt = { partnership_id: id(world, 'psh'), amount, ...EUR, available: true, note: 'One' }
   await act(world, '/v1/balances/opening', debt)
 }
