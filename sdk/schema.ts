@@ -8001,7 +8001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed, slug_required. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -88,10 +88,12 @@ export function openDatabase(options: {
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     ...{ pipeline: true },
   })
-  pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection was lost'))
-  pool.on('connect', (client) =>
-    client.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost')),
-  )
+  let isClosing = false
+  const tellLoss = (error: Error) => {
+    if (!isClosing) options.log.warn({ err: error }, 'a database connection was lost')
+  }
+  pool.on('error', tellLoss)
+  pool.on('connect', (client) => client.on('error', tellLoss))
   const offset = options.clockOffsetMs ?? (() => 0)
 
   async function transaction<T>(
@@ -108,7 +110,10 @@ export function openDatabase(options: {
     notify: async (channel, payload) => {
       await pool.query('select pg_notify($1, $2)', [channel, payload])
     },
-    close: () => pool.end(),
+    close: () => {
+      isClosing = true
+      return pool.end()
+    },
     pool,
   }
 }

@@ -94,7 +94,7 @@ describe('too many requests', () => {
   let limited: TestServer
 
   beforeAll(async () => {
-    limited = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '5', TRUST_PROXY: 'true' } })
+    limited = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '5', TRUST_PROXY: '1' } })
     return () => limited.close()
   })
 

@@ -46,7 +46,8 @@ const HSTS_SECONDS = 31_536_000
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: parts.trustProxy,
+    // Counted from this end: the address before the last proxy is the caller's, whatever stands before that.
+    trustProxy: (_, hop) => hop < parts.trustProxy,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     // One line per request would cost more than the request; failures are logged where they are answered.

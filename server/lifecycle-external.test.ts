@@ -47,8 +47,9 @@ test('what is wrong with an external database is said in a sentence', async () =
     ],
     [{ DATABASE_URL: at({ database: 'nowhere' }), SECRET_KEY }, /"nowhere" does not exist.*create it/],
   ]
-  for (const [environment, sentence] of faults) {
-    const ended = await tributary(['serve'], { DATA_DIR, ...environment }).ended
+  const runs = faults.map(([environment]) => tributary(['serve'], { DATA_DIR, ...environment }).ended)
+  for (const [at, ended] of (await Promise.all(runs)).entries()) {
+    const sentence = faults[at]?.[1] as RegExp
     expect(ended).toMatchObject({ code: 1, stdout: '' })
     expect(ended.stderr).toMatch(SENTENCE)
     expect(ended.stderr).toMatch(sentence)

@@ -13,7 +13,7 @@ let server: TestServer
 let world: World
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: 'true' } })
+  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: '1' } })
   world = await createWorld(server, 'hostile')
   return () => server.close()
 })

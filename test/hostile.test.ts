@@ -20,7 +20,7 @@ let testKey: string
 const statuses = new Map<number, number>()
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: 'true' } })
+  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: '1' } })
   world = await createWorld(server, 'hostile')
   testKey = await world.company.keyWith(
     SCOPES.filter((scope) => scope !== 'track'),

@@ -135,7 +135,7 @@ async function mature(server: TestServer): Promise<void> {
 async function eventsOf(server: TestServer, company: TestCompany, pattern: string): Promise<HeardOf[]> {
   const { rows } = await asAdministrator(server.database.url, (client) =>
     client.query(
-      `select type, object_id, sequence::int, data, previous from events
+      `select type, object_id, sequence::float8, data, previous from events
        where company_id = $1 and type like $2 order by id`,
       [company.id, pattern],
     ),

@@ -19,7 +19,7 @@ let ended: string
 let admin: pg.Client
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '1000000', TRUST_PROXY: 'true' } })
+  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '1000000', TRUST_PROXY: '1' } })
   alpha = await createWorld(server, 'mk4alpha')
   beta = await createWorld(server, 'mk7beta')
   ended = await endedKey(alpha)

@@ -41,7 +41,7 @@ async function startRedirector(): Promise<Redirector> {
       DATA_DIR: dataDir,
       HOST: '127.0.0.1',
       PORT: '0',
-      TRUST_PROXY: 'true',
+      TRUST_PROXY: '1',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -13,7 +13,7 @@ import { intakeOf } from './intake.ts'
 let server: TestServer
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { TRUST_PROXY: 'true' } })
+  server = await startTestServer({ environment: { TRUST_PROXY: '1' } })
   return () => server.close()
 })
 
@@ -257,7 +257,7 @@ test('a header that anybody can send says nothing where no proxy is trusted', as
 test('where links have a host of their own, slugs stand at its root', async () => {
   const other = await startTestServer({
     database: server.database,
-    environment: { LINK_BASE_URL: 'https://go.example', TRUST_PROXY: 'true' },
+    environment: { LINK_BASE_URL: 'https://go.example', TRUST_PROXY: '1' },
   })
   const { slug } = await enrolled()
   const at = (path: string, host: string) => visit(path, { url: other.url, 'x-forwarded-host': host })

@@ -11,7 +11,7 @@ import { intakeOf } from './intake.ts'
 let server: TestServer
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { TRUST_PROXY: 'true' } })
+  server = await startTestServer({ environment: { TRUST_PROXY: '1' } })
   return async () => {
     await ledgerClean(server)
     await server.close()

@@ -36,10 +36,10 @@ export const invariants: readonly Invariant[] = [
       having coalesce(sum(case when p.debit = c.account then p.amount else -p.amount end), 0) <> c.amount`,
   },
   {
-    name: 'a commission is never taken back beyond what it was, clawbacks included',
+    name: 'a commission is never taken back beyond what it was, corrections included',
     query: (company_id) => sql`
-      select c.id, c.net_amount, sum(k.net_amount) as clawed_back from commissions c
-      join commissions k on k.company_id = c.company_id and k.origin_id = c.id and k.type = 'clawback'
+      select c.id, c.net_amount, sum(k.net_amount) as corrected_by from commissions c
+      join commissions k on k.company_id = c.company_id and k.origin_id = c.id
       where c.company_id = ${company_id}
       group by c.id, c.net_amount having c.net_amount + sum(k.net_amount) < 0`,
   },
@@ -68,7 +68,7 @@ export const invariants: readonly Invariant[] = [
     query: (company_id) => sql`
       select c.id from commissions c
       join commissions o on o.company_id = c.company_id and o.id = c.origin_id
-      where c.company_id = ${company_id} and c.type = 'adjustment'
+      where c.company_id = ${company_id} and c.type = 'adjustment' and c.rule is not null
         and (c.amount <= 0 or o.type <> 'sale' or (c.rule, c.available_at) is distinct from (o.rule, o.available_at))`,
   },
   {
@@ -77,7 +77,7 @@ export const invariants: readonly Invariant[] = [
       select c.id, c.sale_id from commissions c
       join sales s on s.company_id = c.company_id and s.id = c.sale_id
       where c.company_id = ${company_id} and c.partnership_id is distinct from s.partnership_id
-        and c.net_amount > 0 and c.payout_id is null and not exists (
+        and c.net_amount > 0 and c.rule is not null and c.payout_id is null and not exists (
           select from past_payout_rows r where r.company_id = c.company_id and r.commission_id = c.id)`,
   },
   {

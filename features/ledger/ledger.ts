@@ -164,6 +164,14 @@ export function balanceKey({ partner_id, currency }: BalanceKey): string {
   return `${partner_id} ${currency}`
 }
 
+/** The id of a balance on the wire. A row has none of its own; it follows from what makes the row unique. */
+export function balanceId({ partner_id, currency }: BalanceKey): string {
+  const hex = createHash('md5')
+    .update(partner_id + currency)
+    .digest('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 function keysOf(rows: readonly BalanceKey[]): BalanceKey[] {
   const keys = new Map(
     rows.map((row) => [balanceKey(row), { partner_id: row.partner_id, currency: row.currency }]),

@@ -23,7 +23,7 @@ export const programRoutes = [
     summary: 'Create a program',
     body: ProgramInput,
     answers: { 201: Program },
-    refusals: { 409: ['slug_taken'], 422: ['destination_not_allowed'] },
+    refusals: { 409: ['slug_taken'], 422: ['destination_not_allowed', 'slug_required'] },
     verb: (ctx, { body }) => createProgram(ctx, body),
   }),
   route({

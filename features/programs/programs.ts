@@ -25,7 +25,7 @@ import {
 
 /**
  * Creates a program with its default group, which begins with the program's hold and review. Refuses a slug that is
- * taken (409 `slug_taken`) and a destination outside of its domains (422 `destination_not_allowed`).
+ * taken (409 `slug_taken`), a name that gives none (422 `slug_required`) and a destination outside of its domains (422 `destination_not_allowed`).
  */
 export async function createProgram(ctx: Context, input: ProgramInput) {
   const company = await readCompany(ctx)
@@ -33,6 +33,8 @@ export async function createProgram(ctx: Context, input: ProgramInput) {
   const domains = input.domains ?? [new URL(input.destination_url).host]
   checkDestination(input.destination_url, domains)
   const slug = input.slug ?? slugify(input.name)
+  if (slug === '')
+    throw new Refusal(422, 'slug_required', 'The name has no letters for a slug. Give one, of a–z and 0–9.')
   await ctx.tx
     .execute(
       insertProgram({
