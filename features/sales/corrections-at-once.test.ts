@@ -77,4 +77,4 @@ test('corrections of every kind at once leave the books in order and nobody wait
   function orderOf(at: number) {
     return { order_id: unique(), amount: 5_000, currency: 'USD', customer: customers[at % 4] }
   }
-})
+}, 120_000)
