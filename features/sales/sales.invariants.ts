@@ -86,10 +86,10 @@ export const invariants: readonly Invariant[] = [
         is distinct from (amount_before, commissionable_before))
       union all
       select s.id, s.revision from sales s
-      left join steps r on r.sale_id = s.id and r.number = s.revision
-      where s.company_id = ${company_id} and (s.revision > 0 or r.number is not null)
+      left join (select distinct on (sale_id) * from steps order by sale_id, number desc) r on r.sale_id = s.id
+      where s.company_id = ${company_id} and (s.revision <> coalesce(r.number, 0) or r.number is not null
         and (s.amount, s.commissionable_amount, s.figures_hash)
-          is distinct from (r.amount, r.commissionable_amount, r.figures_hash)`,
+          is distinct from (r.amount, r.commissionable_amount, r.figures_hash))`,
   },
   {
     name: 'a chargeback that was won was lost before, and gives back no more',
