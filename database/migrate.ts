@@ -65,12 +65,18 @@ async function createRoles(client: pg.Client, passwords: { login: string; worker
     await client.query(`alter role trb_login password '${hex(passwords.login)}'`)
     await client.query(`alter role trb_worker password '${hex(passwords.worker)}'`)
   } catch (error) {
-    // Insufficient privilege: a managed server where somebody else creates roles.
+    // Insufficient privilege: a managed server where somebody else creates roles, and may have done so.
     if ((error as { code?: string }).code !== '42501') throw error
+    if (!passwords && (await rolesStand(client))) return
     throw new StartupFault(
       `The database does not let this log-in create roles (${(error as Error).message}). Set MIGRATION_DATABASE_URL to one that may, or run the statements that "npx tributary doctor" prints.`,
     )
   }
+}
+
+/** True when an administrator made the roles, and this log-in may act as those whom migrations need. */
+async function rolesStand(client: pg.Client): Promise<boolean> {
+  return (await roleFaults(client)).length === 0
 }
 
 function hex(password: string): string {
@@ -125,6 +131,22 @@ export function migrationFiles(): { name: string; text: string }[] {
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+/** What the roles lack so that migrations and the pool can work as them, a line each. */
+export async function roleFaults(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ fault: string }>(
+    `with wanted(who, role) as (values
+       ('trb_login', 'trb_company'), ('trb_login', 'trb_partner'), ('trb_login', 'trb_system'),
+       (current_user::text, 'trb_owner'), (current_user::text, 'trb_worker')),
+     named(role) as (select role from wanted union values ('trb_login'))
+     select format('%s is missing', role) as fault from named where to_regrole(role) is null
+     union all
+     select format('%s may not act as %s', who, role) from wanted
+     where case when to_regrole(role) is null or to_regrole('trb_login') is null then false
+       else not pg_has_role(who, role, 'SET') end`,
+  )
+  return rows.map((row) => row.fault)
 }
 
 /** The statements by which an administrator prepares a server where this program may not create roles. */

@@ -344,6 +344,7 @@ create table journals (
   constraint journals_pkey PRIMARY KEY (company_id, id),
   constraint journals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
 );
+CREATE INDEX journals_by_time ON public.journals USING btree (company_id, posted_at, id);
 create policy company on journals for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on journals for all to trb_owner using true with check true;
 grant insert, select on journals to trb_company;

@@ -16,12 +16,14 @@ import { payouts } from './payouts/payouts.feature.ts'
 import { programs } from './programs/programs.feature.ts'
 import { reports } from './reports/reports.feature.ts'
 import { risk } from './risk/risk.feature.ts'
+import { rollups } from './rollups/rollups.feature.ts'
 import { sales } from './sales/sales.feature.ts'
 
 export const features: readonly Feature[] = [
   ledger,
   access,
   programs,
+  rollups,
   partners,
   links,
   clicks,

@@ -71,6 +71,11 @@ export function isSlug(text: string): boolean {
   return SLUG.test(text)
 }
 
+/** A sentence as the end of another: `Too big` becomes `too big`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** Whether a text has a control character (C0, DEL or C1); a line feed and a tab are none. */
 export function hasControl(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.

@@ -78,6 +78,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clicks
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getClicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commissions": {
         parameters: {
             query?: never;
@@ -753,6 +773,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/track/click": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track a click
+         * @description For pages that are reached by `?via=slug` instead of the redirect.
+         */
+        post: operations["postTrackClick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/track/refund": {
         parameters: {
             query?: never;
@@ -904,6 +944,32 @@ export interface components {
             pending: number;
             /** Format: date-time */
             updated_at: string;
+        };
+        Click: {
+            /** Format: date-time */
+            clicked_at: string;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            /** @description Id of a click */
+            id: string;
+            /** @description Bots are kept apart and never counted. */
+            is_bot: boolean;
+            /** @description The visitor clicked no link of the partnership within the program's window. Decided once. */
+            is_unique: boolean;
+            /** @description Id of a link */
+            link_id: string;
+            /** @constant */
+            object: "click";
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description Id of a program */
+            program_id: string;
+            referrer: string | null;
+            sub_id: string | null;
+            /** @description The page of the shop, where it is not the link’s own. */
+            url: string | null;
         };
         Commission: {
             /**
@@ -1097,7 +1163,7 @@ export interface components {
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -1696,7 +1762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1784,6 +1850,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Conflict: idempotency_key_in_use. */
             409: {
                 headers: {
@@ -1811,7 +1886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, publishable_key_scopes, scopes_required, track_key_with_money. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, publishable_key_scopes, scopes_required, program_key_scopes, track_key_with_money. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1899,6 +1974,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2002,7 +2086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2108,7 +2192,118 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClicks: {
+        parameters: {
+            query?: {
+                /** @description Id of a click */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                is_bot?: string;
+                is_unique?: string;
+                limit?: number;
+                /** @description Id of a link */
+                link_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-id" | "id";
+                /** @description Id of a click */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Click"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2230,7 +2425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2354,7 +2549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, bonus_negative. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, bonus_negative, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2442,6 +2637,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2547,7 +2751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2663,7 +2867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2751,6 +2955,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2865,7 +3078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2991,7 +3204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3098,7 +3311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3174,6 +3387,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3258,6 +3480,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3367,7 +3598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3488,7 +3719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, feature_off. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3583,6 +3814,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -3670,6 +3910,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3779,7 +4028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3867,6 +4116,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3970,6 +4228,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -4066,7 +4333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4200,7 +4467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4288,6 +4555,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4407,6 +4683,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -4504,7 +4789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4589,6 +4874,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4682,7 +4976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,7 +5087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +5208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5002,6 +5296,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5104,7 +5407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: destination_not_allowed, link_limit_reached. */
+            /** @description Unprocessable Content: amount_too_large, destination_not_allowed, link_limit_reached. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5211,7 +5514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, group_of_another_program, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, group_of_another_program, offer_period_empty. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,6 +5729,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5526,7 +5838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +5943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5772,7 +6084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, feature_off, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,6 +6175,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5974,7 +6295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6062,6 +6383,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6195,7 +6525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: group_of_other_program, status_not_settable. */
+            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6304,7 +6634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6436,7 +6766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, amount_not_whole. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, amount_not_whole. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,6 +6854,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6635,7 +6974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,7 +7078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +7240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed, slug_required. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6989,6 +7328,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7142,7 +7490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, destination_not_allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7247,7 +7595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7339,6 +7687,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7453,7 +7810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7623,7 +7980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,6 +8075,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -7797,6 +8163,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7898,7 +8273,132 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackClick: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The visitor's address, for calls from a server. Only a keyed hash of it is kept. */
+                    ip?: string | null;
+                    /**
+                     * @description The slug of the link.
+                     * @example ann
+                     */
+                    link: string;
+                    referrer?: string | null;
+                    sub_id?: string | null;
+                    /** @description The page that was opened. */
+                    url?: string | null;
+                    /** @description The visitor's browser, for calls from a server. Without it each call is a visitor. */
+                    user_agent?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The signed token of the click; null for a bot. */
+                        click_id: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7994,7 +8494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8039,7 +8539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8209,7 +8709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8345,7 +8845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived, evidence_required. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, evidence_required, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -33,44 +33,20 @@ export function createCaches(options: {
   notify: (channel: string, payload: string) => Promise<void>
 }): Caches {
   const stores = new Map<string, Map<string, Entry>>()
-  const listener = { client: undefined as pg.Client | undefined, closed: false, hears: false }
-
-  function clearAll(): void {
-    for (const store of stores.values()) store.clear()
-  }
-
-  async function connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: options.url, application_name: 'tributary caches' })
-    client.on('notification', ({ payload }) => {
-      const [name, key] = JSON.parse(payload ?? '[]') as [string, string]
-      stores.get(name)?.delete(key)
-    })
-    client.on('error', (error) => options.log.warn({ err: error }, 'cache news was lost; reconnecting'))
-    client.on('end', () => {
-      listener.hears = false
-      clearAll()
-      if (!listener.closed) setTimeout(() => void connect().catch(again), 1_000).unref()
-    })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
-    listener.client = client
-    listener.hears = true
-    // What was loaded before this moment may have changed unheard.
-    clearAll()
-  }
-
-  function again(error: unknown): void {
-    options.log.warn({ err: error }, 'cache news cannot be heard; trying again')
-    if (!listener.closed) setTimeout(() => void connect().catch(again), 1_000).unref()
-  }
-
+  const news = createListener({
+    ...options,
+    heard: (name, key) => void stores.get(name)?.delete(key),
+    missed: () => {
+      for (const store of stores.values()) store.clear()
+    },
+  })
   return {
     create<Value>(name: string, { ttlMs, load }: { ttlMs: number; load: (key: string) => Promise<Value> }) {
       const store = new Map<string, Entry>()
       stores.set(name, store)
       return {
         get(key: string): Promise<Value> {
-          const ttl = listener.hears ? ttlMs : Math.min(ttlMs, DEAF_TTL_MS)
+          const ttl = news.hears() ? ttlMs : Math.min(ttlMs, DEAF_TTL_MS)
           const entry = store.get(key)
           if (entry && Date.now() - entry.at < ttl) return entry.value as Promise<Value>
           const value = load(key)
@@ -86,10 +62,63 @@ export function createCaches(options: {
       stores.get(name)?.delete(key)
       await options.notify(CHANNEL, JSON.stringify([name, key]))
     },
-    listen: connect,
-    async close() {
-      listener.closed = true
-      await listener.client?.end()
-    },
+    listen: news.listen,
+    close: news.close,
   }
+}
+
+/** Listens on a connection of its own, and again when that is lost. `missed`: there may have been news unheard. */
+function createListener(options: {
+  url: string
+  log: Log
+  heard: (name: string, key: string) => void
+  missed: () => void
+}) {
+  const state = { client: undefined as pg.Client | undefined, closed: false, hears: false }
+
+  async function listen(): Promise<void> {
+    if (state.closed) return
+    const client = new pg.Client({ connectionString: options.url, application_name: 'tributary caches' })
+    client.on('notification', ({ payload }) => {
+      const [name, key] = JSON.parse(payload ?? '[]') as [string, string]
+      options.heard(name, key)
+    })
+    client.on('error', (error) => options.log.warn({ err: error }, 'cache news was lost; reconnecting'))
+    client.on('end', () => {
+      // One that never heard is tried again by whoever called: twice, and the attempts would double every second.
+      if (state.client !== client) return
+      state.hears = false
+      options.missed()
+      listenSoon()
+    })
+    try {
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+      // Closed meanwhile: a connection that nobody ends would keep the process alive.
+      if (state.closed) return await client.end()
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    state.client = client
+    state.hears = true
+    // What was loaded before this moment may have changed unheard.
+    options.missed()
+  }
+
+  function listenSoon(): void {
+    if (state.closed) return
+    const again = (error: unknown) => {
+      options.log.warn({ err: error }, 'cache news cannot be heard; trying again')
+      listenSoon()
+    }
+    setTimeout(() => void listen().catch(again), 1_000).unref()
+  }
+
+  async function close(): Promise<void> {
+    state.closed = true
+    await state.client?.end()
+  }
+
+  return { hears: () => state.hears, listen, close }
 }

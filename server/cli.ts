@@ -24,5 +24,6 @@ try {
   // What somebody can mend is one sentence; only a bug shows where it happened.
   const isExpected = error instanceof StartupFault || error instanceof Refusal
   console.error(isExpected ? error.message : error)
-  process.exitCode = 1
+  // At once: whatever a failure left open must not keep the process.
+  process.exit(1)
 }

@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { lowerFirst } from '#lib/text.ts'
 import { StartupFault } from './faults.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'is not an http or https address' })
@@ -23,7 +24,7 @@ const Environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(120_000),
-  TRUST_PROXY: z.stringbool().default(false),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
 export type Config = {
@@ -43,7 +44,8 @@ export type Config = {
   readonly logLevel: string
   /** Requests per minute for one key, and for one address without a key. */
   readonly rateLimitPerMinute: number
-  readonly trustProxy: boolean
+  /** How many proxies stand before this process; what they say of a visitor's address and country is believed. */
+  readonly trustProxy: number
 }
 
 /** Reads the environment; throws a `StartupFault` that names every fault at once. */
@@ -51,7 +53,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}`)
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path[0]?.toString()} ${lowerFirst(issue.message)}`,
+    )
     throw new StartupFault(`The configuration cannot be used: ${faults.join('; ')}.`)
   }
   const env = parsed.data
@@ -84,7 +88,8 @@ function secretKeyOf(dataDir: string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8').trim()
   const key = randomBytes(32).toString('hex')
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    // Passable, not readable: the database in it may run as another user. What is in it is closed by itself.
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 })
     writeFileSync(path, `${key}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     // Two commands may start at once on a new folder; the key that was written first is the key.

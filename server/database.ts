@@ -88,24 +88,21 @@ export function openDatabase(options: {
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     ...{ pipeline: true },
   })
-  pool.on('error', (error) => options.log.warn({ err: error }, 'an idle database connection was lost'))
-  pool.on('connect', (client) =>
-    client.on('error', (error) => options.log.warn({ err: error }, 'a database connection was lost')),
-  )
+  let isClosing = false
+  const tellLoss = (error: Error) => {
+    if (!isClosing) options.log.warn({ err: error }, 'a database connection was lost')
+  }
+  pool.on('error', tellLoss)
+  pool.on('connect', (client) => client.on('error', tellLoss))
   const offset = options.clockOffsetMs ?? (() => 0)
 
   async function transaction<T>(
     acting: Acting,
     work: (tx: Transaction, now: Date) => Promise<T>,
   ): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await attemptTransaction(pool, offset, acting, work)
-      } catch (error) {
-        if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
-      }
-    }
+    const { result, hooks } = await attemptUntilDone(() => attemptTransaction(pool, offset, acting, work))
+    for (const hook of hooks) await hook()
+    return result
   }
 
   return {
@@ -113,19 +110,36 @@ export function openDatabase(options: {
     notify: async (channel, payload) => {
       await pool.query('select pg_notify($1, $2)', [channel, payload])
     },
-    close: () => pool.end(),
+    close: () => {
+      isClosing = true
+      return pool.end()
+    },
     pool,
   }
 }
 
+async function attemptUntilDone<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (attempts >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempts))
+    }
+  }
+}
+
+type Hook = () => void | Promise<void>
+
+/** One attempt, and what waits for its commit: run by the caller, when the connection is no longer this one's. */
 async function attemptTransaction<T>(
   pool: pg.Pool,
   offset: () => number,
   acting: Acting,
   work: (tx: Transaction, now: Date) => Promise<T>,
-): Promise<T> {
+): Promise<{ result: T; hooks: readonly Hook[] }> {
   const client = await pool.connect()
-  const state = { failure: undefined as Error | undefined, hooks: [] as (() => void | Promise<void>)[] }
+  const state = { failure: undefined as Error | undefined, hooks: [] as Hook[] }
   try {
     const now = await open(client, acting)
     const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
@@ -133,15 +147,14 @@ async function attemptTransaction<T>(
       await client.query('rollback')
       if (state.failure) throw state.failure
       client.release()
-      return result
+      return { result, hooks: [] }
     }
     const { command } = await client.query('commit')
     // A commit of a failed transaction succeeds with the tag ROLLBACK: a statement nobody awaited had failed.
     if (command !== 'COMMIT')
       throw state.failure ?? new Error('the transaction was rolled back without a reason')
     client.release()
-    for (const hook of state.hooks) await hook()
-    return result
+    return { result, hooks: state.hooks }
   } catch (error) {
     await abandon(client)
     // A refusal is what a verb made of the failure. Otherwise what failed first is the cause, and later statements
@@ -179,7 +192,7 @@ async function abandon(client: pg.PoolClient): Promise<void> {
 function statementsOf(
   client: pg.PoolClient,
   acting: Acting,
-  state: { failure: Error | undefined; hooks: (() => void | Promise<void>)[] },
+  state: { failure: Error | undefined; hooks: Hook[] },
 ): Transaction {
   function send<Row>(statement: Statement<Row>): Promise<pg.QueryResult> {
     const compiled = statement.compile(db)

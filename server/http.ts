@@ -46,7 +46,8 @@ const HSTS_SECONDS = 31_536_000
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: parts.trustProxy,
+    // Counted from this end: the address before the last proxy is the caller's, whatever stands before that.
+    trustProxy: (_, hop) => hop < parts.trustProxy,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     // One line per request would cost more than the request; failures are logged where they are answered.
@@ -83,6 +84,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  await guardBrowsers(app, parts)
+  await limitRates(app, parts)
+  return app
+}
+
+async function guardBrowsers(app: FastifyInstance, parts: HttpParts): Promise<void> {
   await app.register(helmet, {
     // Nothing that is answered may load or run anything; a page of ours names what it needs itself.
     contentSecurityPolicy: {
@@ -96,9 +103,13 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     },
     // Over plain http the header means nothing, and behind http it would lock out who comes back by https.
     strictTransportSecurity: parts.services.baseUrl.startsWith('https:') ? { maxAge: HSTS_SECONDS } : false,
+    xFrameOptions: { action: 'deny' },
     // What /tracker.js and track/click serve is for other sites by purpose.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
+}
+
+async function limitRates(app: FastifyInstance, parts: HttpParts): Promise<void> {
   await app.register(rateLimit, {
     global: true,
     max: parts.rateLimitPerMinute,
@@ -116,7 +127,6 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       keyGenerator: (request) => request.ip,
     }),
   )
-  return app
 }
 
 /** Puts the routes of all features on the server. */

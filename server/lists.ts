@@ -106,13 +106,13 @@ export async function sendList(
     parts.database.transaction(acting, (tx, now) => work(contextOf(parts, credential, request, tx, now)))
 
   if (page.format === 'csv' || (page.format === undefined && request.headers.accept?.includes('text/csv'))) {
-    const lines = csvLines(spec, page, read)
-    // The first page is read before the answer begins: what is refused is a problem, not half of a file.
-    const { value: header } = await lines.next()
+    const file = csvParts(spec, page, read)
+    // Made before the answer begins, so that what is refused is a problem and not half of a file.
+    const { value: first } = await file.next()
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${found.path.split('/').at(-1)}.csv"`)
-      .send(Readable.from(following(header as string, lines)))
+      .send(Readable.from(following(first as string, file)))
   }
   const body = await read(async (ctx) => {
     const [{ rows, has_more }, totals] = await Promise.all([
@@ -151,22 +151,25 @@ async function readPage(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>
   return { rows: backwards ? kept.reverse() : kept, has_more }
 }
 
-/** The sorted value of the row that a page begins after; read first, so that the page is one index range. */
+/**
+ * The sorted value of the row that a page begins after; read first, so that the page is one index range. As text,
+ * because a Date drops the microseconds, and rows of that millisecond would be passed over or given twice.
+ */
 async function cursorOf(
   ctx: Context,
   spec: ListSpec<z.ZodObject, z.ZodRawShape>,
   page: Page,
   column: string,
   cursor: string,
-): Promise<unknown> {
-  const row = await ctx.tx.first<AnyRow>(
+): Promise<string> {
+  const row = await ctx.tx.first<{ at: string }>(
     db
       .selectFrom(spec.rows(ctx, page as never).as('rows'))
-      .select(sql.ref(`rows.${column}`).as('at'))
+      .select(sql<string>`${sql.ref(`rows.${column}`)}::text`.as('at'))
       .where('rows.id' as never, '=', cursor as never),
   )
   if (!row) throw new Refusal(400, 'cursor_unknown', 'The row that this page begins at is not in this list.')
-  return row['at']
+  return row.at
 }
 
 async function readTotals(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>, page: Page) {
@@ -203,30 +206,31 @@ function mapValues<A, B>(record: Record<string, A>, change: (value: A) => B): Re
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }
 
-async function* csvLines(
+/** The file in parts: the names of the columns with the first rows, then the rows after them. */
+async function* csvParts(
   spec: ListSpec<z.ZodObject, z.ZodRawShape>,
   page: Page,
   read: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>,
 ): AsyncGenerator<string> {
   const columns = Object.keys(spec.view.shape)
-  const hasCurrency = columns.includes('currency')
-  const amounts = hasCurrency ? (spec.sums ?? []) : []
-  const partAfter = (after: string | undefined) =>
-    read((ctx) =>
+  const amounts = columns.includes('currency') ? (spec.sums ?? []) : []
+  let text = csvLine([...columns, ...amounts.map((name) => `${name}_decimal`)])
+  let after: string | undefined
+  for (let more = true; more; ) {
+    const part = await read((ctx) =>
       readPage(ctx, spec, { ...page, limit: PAGE_OF_CSV, starting_after: after, ending_before: undefined }),
     )
-  let part = await partAfter(undefined)
-  yield csvLine([...columns, ...amounts.map((name) => `${name}_decimal`)])
-  for (;;) {
     for (const row of part.rows) {
       const wire = z.encode(spec.view, row) as AnyRow
       const decimals = amounts.map((name) =>
         formatDecimal({ amount: row[name] as bigint, currency: row['currency'] as string }),
       )
-      yield csvLine([...columns.map((name) => cellOf(wire[name])), ...decimals])
+      text += csvLine([...columns.map((name) => cellOf(wire[name])), ...decimals])
     }
-    if (!part.has_more) return
-    part = await partAfter(part.rows.at(-1)?.['id'] as string)
+    yield text
+    text = ''
+    more = part.has_more
+    after = part.rows.at(-1)?.['id'] as string | undefined
   }
 }
 

@@ -1,5 +1,6 @@
 /** The server: one process that runs everything, or the part of it that `--role` names. */
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { createAuthentication } from '#features/access/authentication.ts'
 import { keepExchange } from '#features/access/exchanges.ts'
 import { features } from '#features/features.ts'
@@ -25,17 +26,27 @@ export type Server = {
   close(): Promise<void>
 }
 
-export async function startServer(options: {
+type Starting = {
   config: Config
   role?: RunningRole
   say: (line: string) => void
   clockOffsetMs?: () => number
   /** False where a test runs due work itself, at the moment it chooses. */
   jobs?: boolean
-}): Promise<Server> {
-  const role = options.role ?? 'all'
+}
+
+export async function startServer(options: Starting): Promise<Server> {
   const { config, free } = await reservePort(options.config)
-  const installation = await openInstallation({ ...options, config, features, purpose: 'server' })
+  try {
+    return await startParts({ ...options, config }, free)
+  } finally {
+    await free()
+  }
+}
+
+async function startParts(options: Starting, freePort: () => Promise<void>): Promise<Server> {
+  const role = options.role ?? 'all'
+  const installation = await openInstallation({ ...options, features, purpose: 'server' })
   const running: Running[] = [installation]
   const close = async () => {
     for (const part of running.splice(0).reverse()) {
@@ -53,25 +64,24 @@ export async function startServer(options: {
     if (options.jobs !== false && (role === 'all' || role === 'worker')) {
       running.push(await startJobs({ ...installation, features, workerUrl: installation.addresses.worker }))
     }
-    const http = role === 'worker' ? undefined : await startHttp(installation, role, free)
+    const http = role === 'worker' ? undefined : await openHttp(installation, role)
     if (http) running.push(http)
+    await freePort()
+    const url = http ? await listen(http.app, installation.config) : ''
     const flush = async () => {
       for (const part of running) await part.flush?.()
     }
-    return { url: http?.url ?? '', installation, flush, close }
+    return { url, installation, flush, close }
   } catch (error) {
     await close()
     throw error
-  } finally {
-    await free()
   }
 }
 
-async function startHttp(
+async function openHttp(
   installation: Installation,
   role: RunningRole,
-  freePort: () => Promise<void>,
-): Promise<Running & { url: string }> {
+): Promise<Running & { app: FastifyInstance }> {
   const { config, database, services, log } = installation
   const authentication = createAuthentication(installation)
   const parts: HttpParts = {
@@ -92,11 +102,8 @@ async function startHttp(
     await addTracker(app)
   }
   for (const feature of features) await feature.http?.(app, parts, installation, role)
-  await app.ready()
-  await freePort()
-  const url = await listen(app, config)
   return {
-    url,
+    app,
     close: async () => {
       await app.close()
       await authentication.close()
@@ -104,7 +111,7 @@ async function startHttp(
   }
 }
 
-async function listen(app: Awaited<ReturnType<typeof createHttp>>, config: Config): Promise<string> {
+async function listen(app: FastifyInstance, config: Config): Promise<string> {
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {

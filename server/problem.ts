@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Fault, Refusal, titleOf } from '#lib/errors.ts'
 import { AmountTooLarge } from '#lib/money.ts'
+import { lowerFirst } from '#lib/text.ts'
 import type { Log } from './log.ts'
 
 export const PROBLEM = 'application/problem+json; charset=utf-8'
@@ -118,7 +119,7 @@ export function invalid(where: string, error: z.core.$ZodError): Refusal {
         message: 'is not a known field',
       }))
     }
-    return [{ path, message: issue.message }]
+    return [{ path, message: lowerFirst(issue.message) }]
   })
   const first = errors[0]
   const named = first?.path ? `"${first.path}" ${first.message}` : (first?.message ?? 'is not valid')

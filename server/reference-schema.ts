@@ -29,7 +29,7 @@ export type Schema = {
 /** The fields of an object, those of objects within it by their paths; of anything else its type. */
 export function schemaTable(schema: Schema): Html {
   if (!schema.properties) return html`<p>${typeOf(schema)}</p>`
-  return html`<table><tr><th>Field</th><th>Type</th><th></th></tr>${rowsOf(schema, '')}</table>`
+  return html`<table><tr><th>Field</th><th>Type</th><th>Notes</th></tr>${rowsOf(schema, '')}</table>`
 }
 
 function rowsOf(schema: Schema, prefix: string): Html[] {
@@ -38,13 +38,21 @@ function rowsOf(schema: Schema, prefix: string): Html[] {
     const path = prefix + name
     const isRequired = schema.required?.includes(name)
     return [
-      html`<tr><td><code>${path}</code>${isRequired && html` <small>required</small>`}</td><td>${typeOf(field)}</td><td>${notesOf(field)}</td></tr>`,
+      html`<tr><td><code>${breakable(path)}</code>${isRequired && html` <small>required</small>`}</td><td>${typeOf(field, true)}</td><td>${notesOf(field)}</td></tr>`,
       ...rowsOf(inner, inner === field ? `${path}.` : `${path}[].`),
     ]
   })
 }
 
-function typeOf(schema: Schema): Html {
+/** May break behind a dot or an underscore, and nowhere else. */
+function breakable(name: string): Html[] {
+  return name.split(/(?<=[._])/).map((part, at) => html`${at > 0 && WORD_BREAK}${part}`)
+}
+
+const WORD_BREAK = html`<wbr>`
+
+/** `isSpread` when the fields of an object stand in rows of their own. */
+function typeOf(schema: Schema, isSpread = false): Html {
   if (schema.$ref) {
     const name = nameOf(schema.$ref)
     return html`<a href="#schema-${name}">${name}</a>`
@@ -54,9 +62,10 @@ function typeOf(schema: Schema): Html {
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`
   if (schema.enum)
     return html`${schema.enum.map((value, at) => html`${at > 0 && ', '}<code>${JSON.stringify(value)}</code>`)}`
-  if (schema.type === 'array') return html`list of ${schema.items ? typeOf(schema.items) : 'anything'}`
+  if (schema.type === 'array')
+    return html`list of ${schema.items ? typeOf(schema.items, isSpread) : 'anything'}`
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : schema.type
-  if (schema.properties) {
+  if (schema.properties && !isSpread) {
     const names = Object.entries(schema.properties).map(([name, field]) =>
       field.const === undefined ? name : `${name}: ${JSON.stringify(field.const)}`,
     )

@@ -224,16 +224,18 @@ nav ul { list-style: none; margin: 0; padding: 0 0 0 0.5rem; }
 nav li { overflow-wrap: anywhere; padding: 0.15rem 0; }
 main { padding: 1rem 2rem 4rem; max-width: 62rem; }
 a { color: var(--link); }
-section { border-top: 1px solid var(--line); padding-bottom: 1rem; scroll-margin-top: 1rem; }
+section { border-top: 1px solid var(--line); margin: 0 -0.75rem; padding: 0 0.75rem 1rem; scroll-margin-top: 1rem; }
 h2, h3 { scroll-margin-top: 1rem; }
 h3, h4 { margin: 1.1rem 0 0.3rem; }
+h3 code { font-weight: 700; font-size: 1em; }
 code { font: 0.9em ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { background: var(--soft); padding: 0.75rem 1rem; overflow-x: auto; border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+td:nth-child(1), td:nth-child(2) { width: 28%; }
 td, th { text-align: left; vertical-align: top; padding: 0.3rem 0.75rem 0.3rem 0; border-bottom: 1px solid var(--line); }
 small { opacity: 0.75; }
 :target { background: var(--soft); }
-@media (max-width: 50rem) { body { display: block; } nav { position: static; height: auto; max-height: 40vh; border-right: 0; border-bottom: 1px solid var(--line); } main { padding: 1rem; } }
+@media (max-width: 50rem) { body { display: block; } nav { position: static; height: auto; max-height: 40vh; border-right: 0; border-bottom: 1px solid var(--line); } main { padding: 1rem; } section { margin: 0; } }
 `
 
 const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`

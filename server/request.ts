@@ -31,7 +31,7 @@ export type HttpParts = {
   readonly services: Services
   readonly log: Log
   readonly rateLimitPerMinute: number
-  readonly trustProxy: boolean
+  readonly trustProxy: number
   /** Finds the credential of a bearer token; undefined when there is none such. */
   readonly authenticate: (token: string) => Promise<Credential | undefined>
   /** Keeps what a test key asked and was answered. */

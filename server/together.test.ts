@@ -77,7 +77,7 @@ describe('calls that arrive while a transaction is in flight', () => {
     const ahead = order({ occurred_at: '2999-01-01T00:00:00Z' })
     const [good, bad, fine] = await Promise.all([sell(order()), sell(ahead, key), sell(order())])
     expect([good?.status, bad?.status, fine?.status]).toEqual([201, 422, 201])
-    const { occurred_at: _, ...now } = ahead
+    const { occurred_at: _, ...now } = ahead as Record<string, unknown>
     expect((await sell(now, key)).status).toBe(201)
     await ledgerClean(server)
   })

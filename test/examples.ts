@@ -18,6 +18,7 @@ const EUR = { currency: 'EUR' }
 /** A pending commission of a new sale. */
 async function pendingCommission(world: World): Promise<string> {
   const order = {
+    program_id: id(world, 'prg'),
     order_id: world.unique(),
     amount: 20_000,
     ...EUR,

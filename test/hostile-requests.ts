@@ -19,7 +19,13 @@ export type HostileRequest = {
   readonly body: string | undefined
 }
 
-export type HostileAnswer = { readonly status: number; readonly type: string; readonly text: string }
+export type HostileAnswer = {
+  readonly status: number
+  readonly type: string
+  readonly text: string
+  /** Where a redirect leads. */
+  readonly location: string
+}
 
 export type Keys = { readonly key: string; readonly testKey: string }
 
@@ -58,12 +64,16 @@ function requestOf(method: string, { path, query, body, ...parts }: Parts): Host
     headers: {
       authorization,
       accept,
+      // From another address each time: wrong keys are counted by address.
+      'x-forwarded-for': `10.${++sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`,
       ...(body === undefined || contentType === undefined ? {} : { 'content-type': contentType }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
     body,
   }
 }
+
+let sent = 0
 
 /** The usual one, but in as many of a hundred requests as the hostility says. */
 function rarely<T>(hostility: number, hostile: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> {
@@ -167,8 +177,8 @@ export function sendTo(url: string, request: HostileRequest): Promise<HostileAns
         response.on('data', (part) => parts.push(part))
         response.on('error', reject)
         response.on('end', () => {
-          const type = response.headers['content-type'] ?? ''
-          resolve({ status: response.statusCode ?? 0, type, text: Buffer.concat(parts).toString() })
+          const { 'content-type': type = '', location = '' } = response.headers
+          resolve({ status: response.statusCode ?? 0, type, location, text: Buffer.concat(parts).toString() })
         })
       },
     )

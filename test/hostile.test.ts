@@ -11,7 +11,7 @@ import { type Operation, operations } from './operations.ts'
 import { createWorld, type World } from './world.ts'
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
-const REQUESTS_PER_ROUTE = 30 * SCALE
+const REQUESTS_PER_ROUTE = 40 * SCALE
 
 let server: TestServer
 let world: World
@@ -20,7 +20,7 @@ let testKey: string
 const statuses = new Map<number, number>()
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000' } })
+  server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: '1' } })
   world = await createWorld(server, 'hostile')
   testKey = await world.company.keyWith(
     SCOPES.filter((scope) => scope !== 'track'),

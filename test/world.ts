@@ -31,18 +31,33 @@ export async function createWorld(server: TestServer, mark: string): Promise<Wor
 
 /** One of everything, by the calls that make it. */
 async function fill(server: TestServer, { api, keyWith }: TestCompany, mark: string): Promise<void> {
-  const must = async (path: string, body: unknown, options?: CompanyOptions) =>
-    made(await api.post(path, body, options), path)
-  const program = await must('/v1/programs', {
-    name: `Program ${mark}`,
-    slug: `program-${mark}`,
-    currency: 'EUR',
-    destination_url: `https://${mark}.example/`,
-    // At once, so that there is something to pay out.
-    hold_days: 0,
-    terms: `Terms ${mark}`,
-    metadata: { mark },
-  })
+  const must: Must = async (path, body, options) => made(await api.post(path, body, options), path)
+  const partner = await enrol(must, mark)
+  await fetch(`${server.url}/r/link-${mark}`, { redirect: 'manual' })
+  await sell(must, mark)
+  await pay(server, must, mark, partner)
+  const key = await keyWith(['programs:read', 'programs:write'], { kind: 'test' })
+  await must('/v1/programs', programOf(`tried-${mark}`), { key })
+  await runDueWork(server)
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what was made, as the API shows it.
+type Made = any
+type Must = (path: string, body: unknown, options?: CompanyOptions) => Promise<Made>
+
+const programOf = (mark: string) => ({
+  name: `Program ${mark}`,
+  slug: `program-${mark}`,
+  currency: 'EUR',
+  destination_url: `https://${mark}.example/`,
+  // None, so that there is something to pay out at once.
+  hold_days: 0,
+  terms: `Terms ${mark}`,
+  metadata: { mark },
+})
+
+async function enrol(must: Must, mark: string): Promise<Made> {
+  const program = await must('/v1/programs', programOf(mark))
   await must('/v1/groups', { program_id: program.id, name: `Group ${mark}` })
   const reward = { type: 'percentage', rate_bps: 1_000 }
   await must('/v1/offers', { program_id: program.id, reward, description: `Offer ${mark}` })
@@ -53,47 +68,37 @@ async function fill(server: TestServer, { api, keyWith }: TestCompany, mark: str
     coupon_code: `CODE-${mark}`,
     tags: [mark],
   })
-  const partnership_id = partner.partnership.id
-  await must('/v1/links', { partnership_id, slug: `link-${mark}`, title: `Link ${mark}` })
-  const customer = {
-    external_id: `customer-${mark}`,
-    email: `customer-${mark}@example.com`,
-    name: `Customer ${mark}`,
-  }
-  await must('/v1/track/signup', { customer, coupon: `CODE-${mark}`, metadata: { mark } })
-  const order = { order_id: `order-${mark}`, amount: 10_000, currency: 'EUR', customer, metadata: { mark } }
-  await must('/v1/track/sale', order)
-  await must('/v1/track/refund', {
-    order_id: order.order_id,
-    refund_id: `refund-${mark}`,
-    amount: 1_000,
-    reason: mark,
-  })
-  const bonus = {
-    partnership_id,
-    type: 'bonus',
-    amount: 5_000,
-    currency: 'EUR',
-    reason_text: `Bonus ${mark}`,
-  }
-  const commission = await must('/v1/commissions', bonus, { money: true })
-  if (commission.status === 'pending')
-    await must(`/v1/commissions/${commission.id}/approval`, undefined, { money: true })
-  await runDueWork(server)
-  const paid = { transaction_id: `transfer-${mark}`, note: `Note ${mark}` }
-  await must('/v1/payouts', { partner_id: partner.id, currency: 'EUR', ...paid }, { money: true })
-  await must('/v1/ledger/verification', undefined, { money: true })
-  const test = await keyWith(['programs:read', 'programs:write'], { kind: 'test' })
-  await must(
-    '/v1/programs',
-    { name: `Tried ${mark}`, currency: 'EUR', destination_url: `https://${mark}.example/` },
-    { key: test },
-  )
-  await runDueWork(server)
+  const title = `Link ${mark}`
+  await must('/v1/links', { partnership_id: partner.partnership.id, slug: `link-${mark}`, title })
+  return partner
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what was made, as the API shows it.
-function made({ status, body }: ApiAnswer, path: string): any {
+async function sell(must: Must, mark: string): Promise<void> {
+  const email = `customer-${mark}@example.com`
+  const customer = { external_id: `customer-${mark}`, email, name: `Customer ${mark}` }
+  await must('/v1/track/signup', { customer, coupon: `CODE-${mark}`, metadata: { mark } })
+  const order_id = `order-${mark}`
+  await must('/v1/track/sale', { order_id, amount: 10_000, currency: 'EUR', customer, metadata: { mark } })
+  await must('/v1/track/refund', { order_id, refund_id: `refund-${mark}`, amount: 1_000, reason: mark })
+}
+
+async function pay(server: TestServer, must: Must, mark: string, partner: Made): Promise<void> {
+  const money = { money: true }
+  const bonus = { type: 'bonus', amount: 5_000, currency: 'EUR', reason_text: `Bonus ${mark}` }
+  const commission = await must(
+    '/v1/commissions',
+    { partnership_id: partner.partnership.id, ...bonus },
+    money,
+  )
+  if (commission.status === 'pending')
+    await must(`/v1/commissions/${commission.id}/approval`, undefined, money)
+  await runDueWork(server)
+  const transfer = { transaction_id: `transfer-${mark}`, note: `Note ${mark}` }
+  await must('/v1/payouts', { partner_id: partner.id, currency: 'EUR', ...transfer }, money)
+  await must('/v1/ledger/verification', undefined, money)
+}
+
+function made({ status, body }: ApiAnswer, path: string): Made {
   expect(status, `${path}: ${JSON.stringify(body)}`).toBeLessThan(300)
   return body
 }

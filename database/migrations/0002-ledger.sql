@@ -16,6 +16,8 @@ create table journals (
 
 select guard_tenant_table('journals', 'select, insert');
 
+create index journals_by_time on journals (company_id, posted_at, id);
+
 create table postings (
   company_id uuid not null,
   journal_id uuid not null,

@@ -14,9 +14,19 @@ export function newCompanyId(): string {
   return newId()
 }
 
-/** Creates the company that `ctx` acts for. Refuses a slug that is taken (409 `slug_taken`). */
+/**
+ * Creates the company that `ctx` acts for. Refuses a slug that is taken (409 `slug_taken`), and a name of which none
+ * can be made (422 `slug_required`).
+ */
 export async function createCompany(ctx: Context, input: CompanyInput) {
   const slug = input.slug ?? slugify(input.name)
+  if (slug === '') {
+    throw new Refusal(
+      422,
+      'slug_required',
+      'No slug can be made of this name: give one of a–z, 0–9 and hyphens.',
+    )
+  }
   const company = await ctx.tx
     .one(
       insertCompany({

@@ -14,7 +14,10 @@ export const clicks: Feature = {
   name: 'clicks',
   routes: clickRoutes,
   http: async (app, _, installation, role) => {
-    if (role !== 'api') app.firstLooks.push(createRedirect(intakeOf(installation.services)))
+    if (role === 'api') return
+    app.firstLooks.push(createRedirect(intakeOf(installation.services)))
+    // Never reached by a visit; figures of requests name the route that an address belongs to.
+    app.get('/r/*', (_, reply) => reply.callNotFound())
   },
   start: startClicks,
   wakeups: { forget_visitors: forgetVisitors },

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isSlug } from '#lib/text.ts'
 import { type Database, openDatabase } from '#server/database.ts'
 import type { Installation } from '#server/installation.ts'
-import type { LinkRoute } from '../links/link-routes.sql.ts'
+import type { LinkRoute } from '../links/link-routes.ts'
 import { LINK_ROUTES, routeOfSlug } from '../links/link-routes.ts'
 import { isAllowedDestination } from '../programs/programs.ts'
 
@@ -42,7 +42,8 @@ export function openDestinations({ addresses, caches, log }: Installation): Dest
       ? Promise.race([fresh.catch(() => before), sleep(PATIENCE_MS, before, { ref: false })])
       : fresh
     const destination = await answer
-    if (!destination || destination === before) setTimeout(() => cache.drop(slug), SHORT_TTL_MS).unref()
+    // Both are undefined for a slug that does not exist.
+    if (destination === before) setTimeout(() => cache.drop(slug), SHORT_TTL_MS).unref()
     return destination
   }
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { fromTypeId } from '#lib/ids.ts'
 import { derivedKey } from '#server/config.ts'
@@ -7,11 +8,12 @@ import { testPartner, testProgram, unique } from '#test/enrolled.ts'
 import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
 import { readClick } from './click-token.ts'
 import { BROWSER } from './clicks.fixture.ts'
+import { intakeOf } from './intake.ts'
 
 let server: TestServer
 
 beforeAll(async () => {
-  server = await startTestServer({ environment: { TRUST_PROXY: 'true' } })
+  server = await startTestServer({ environment: { TRUST_PROXY: '1' } })
   return () => server.close()
 })
 
@@ -255,7 +257,7 @@ test('a header that anybody can send says nothing where no proxy is trusted', as
 test('where links have a host of their own, slugs stand at its root', async () => {
   const other = await startTestServer({
     database: server.database,
-    environment: { LINK_BASE_URL: 'https://go.example', TRUST_PROXY: 'true' },
+    environment: { LINK_BASE_URL: 'https://go.example', TRUST_PROXY: '1' },
   })
   const { slug } = await enrolled()
   const at = (path: string, host: string) => visit(path, { url: other.url, 'x-forwarded-host': host })
@@ -278,4 +280,21 @@ test('a program that no longer allows a link’s host sends nobody there', async
     ]),
   )
   expect((await visit(`/r/${slug}`)).status).toBe(400)
+})
+
+test('a visitor is sent on although the disk cannot be written, and that is counted', async () => {
+  const other = await startTestServer({ database: server.database })
+  const unrecorded = async () => {
+    const figures = await (await fetch(`${other.url}/metrics`)).text()
+    return Number(/^tributary_clicks_unrecorded_total (\d+)$/m.exec(figures)?.[1])
+  }
+  const { slug, clicks } = await enrolled()
+  const before = await unrecorded()
+  rmSync(intakeOf(other.installation.services).spool.directory, { recursive: true })
+  const { status, token } = await visit(`/r/${slug}`, { url: other.url })
+  expect(status).toBe(302)
+  expect(token).toMatch(/^clk_/)
+  expect(await unrecorded()).toBe(before + 1)
+  await other.close()
+  expect(await clicks()).toEqual([])
 })

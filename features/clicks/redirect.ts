@@ -109,7 +109,7 @@ function visitOf(intake: Intake, request: FastifyRequest, now: Date) {
     visitor: inCookie ?? visitorOf(services.secretKeys[0] as string, now, request.ip, userAgent),
     isNew: inCookie === undefined,
     is_bot: method === 'HEAD' || isBot(userAgent) || isPrefetch(headers),
-    country: countryOf(headers, config.trustProxy),
+    country: countryOf(headers, config.trustProxy > 0),
     device: deviceOf(headers),
     referrer: textOf(headers['referer']),
   }

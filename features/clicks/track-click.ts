@@ -21,7 +21,7 @@ export async function trackClick(ctx: Context, input: TrackClickInput): Promise<
     found(isOurs ? link : undefined, 'link'),
     ctx.now,
     {
-      ...visitOf(ctx, input, trustProxy),
+      ...visitOf(ctx, input, trustProxy > 0),
       referrer: input.referrer,
       url: input.url,
       sub_id: input.sub_id,

@@ -91,15 +91,19 @@ export const Commission = z
   })
   .meta({ id: 'Commission' })
 
-/** What was credited to a partner's available balance by one maturation run. */
+/** A balance after a maturation run, and what the run made available of it. */
 export const BalanceMatured = z
   .object({
-    id: typeId('par', 'partner'),
+    id: typeId('bal', 'balance'),
     object: z.literal('balance'),
     partner_id: typeId('par', 'partner'),
     currency,
-    amount,
-    commissions: z.int(),
+    pending: amount,
+    available: amount,
+    on_hold: amount,
+    owed_back: amount,
+    amount: amount.meta({ description: 'What became available.' }),
+    commissions: z.int().meta({ description: 'How many became available.' }),
   })
   .meta({ id: 'BalanceMatured' })
 

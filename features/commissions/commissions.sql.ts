@@ -138,6 +138,15 @@ export function selectOfSales(company_id: string, saleIds: readonly string[]) {
     .orderBy('id')
 }
 
+/** What the corrections of a commission took from its partner, as an amount above zero. */
+export function sumTaken(company_id: string, id: string) {
+  return db
+    .selectFrom('commissions')
+    .select(sql<bigint>`coalesce(-sum(net_amount), 0)::int8`.as('taken'))
+    .where('company_id', '=', company_id)
+    .where('origin_id', '=', id)
+}
+
 /** Locks commissions in the order of their ids. Their balances are locked already. */
 export function lockCommissions(company_id: string, ids: readonly string[]) {
   return sql`

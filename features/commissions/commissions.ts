@@ -9,7 +9,6 @@ import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
 import { type HouseAccount, type Journal, post } from '../ledger/ledger.ts'
 import { flag } from '../risk/risk.ts'
-import { addAmounts } from '../rollups/rollups.ts'
 import { Commission, type CommissionStatus } from './commissions.schema.ts'
 import {
   type CommissionRow,
@@ -19,12 +18,14 @@ import {
   selectOfSales,
 } from './commissions.sql.ts'
 
+export type { CommissionRow, NewCommission } from './commissions.sql.ts'
+
 /** The wake-up that makes due commissions available. */
 export const MATURE = 'mature_commissions'
 
 /**
- * Owes commissions: rows, journals, counters, events and the wake-up for the moment they clear. A draft with a reason
- * is born on hold. `effectiveOn` gives the journal's day of a draft.
+ * Owes commissions: rows, journals, events and the wake-up for the moment they clear. A draft with a reason is born on
+ * hold. `effectiveOn` gives the journal's day of a draft. The caller adds `amountsOf` them to the counters.
  */
 export async function accrue(
   ctx: Context,
@@ -36,10 +37,6 @@ export async function accrue(
   const posted = post(
     ctx,
     drafts.map((draft) => accrual(draft, effectiveOn(draft))),
-  )
-  addAmounts(
-    ctx,
-    drafts.map((draft) => bucket(draft, draft.status, draft.amount)),
   )
   const held = drafts.filter((draft) => draft.status === 'on_hold')
   flag(
@@ -60,6 +57,11 @@ export async function accrue(
   )
   await Promise.all([inserted, posted])
   return rows
+}
+
+/** What commissions that are born add to the counters, which are locked last: after the balances. */
+export function amountsOf(drafts: readonly NewCommission[]) {
+  return drafts.map((draft) => bucket(draft, draft.status, draft.amount))
 }
 
 function accrual(draft: NewCommission, effective_on: string): Journal {

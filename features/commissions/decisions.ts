@@ -12,7 +12,7 @@ import { readProgram } from '../programs/programs.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { applyChanges, type Decided, lockOne, stateOf } from './change.ts'
 import { Commission, type CommissionInput, type Decision } from './commissions.schema.ts'
-import { type CommissionRow, insertCommissions, type NewCommission } from './commissions.sql.ts'
+import { type CommissionRow, insertCommissions, type NewCommission, sumTaken } from './commissions.sql.ts'
 import { bookingDay, bucket, expenseOf, journalKey, MATURE, readCommission } from './commissions.ts'
 
 /**
@@ -41,6 +41,9 @@ export async function approve(ctx: Context, id: string): Promise<CommissionRow> 
 /**
  * Declines a commission for a reason that its partner reads. One that was available is reversed, and what was spent
  * already is owed back. Refuses one in a payout, one that is ended, and negative ones (409 `commission_not_declinable`).
+ *
+ * One that was paid, clawed back in part and set free by a void is still whole, with its clawbacks beside it. What they
+ * took is given back when it is declined, or it would be taken twice.
  */
 export async function decline(ctx: Context, id: string, decision: Decision): Promise<CommissionRow> {
   const { row, plan } = await lockOne(ctx, id)
@@ -60,13 +63,30 @@ export async function decline(ctx: Context, id: string, decision: Decision): Pro
   else move(plan, row.status === 'on_hold' ? 'on_hold' : 'pending', expenseOf(row), row.net_amount)
   const status = row.matured_at === null ? ('declined' as const) : ('reversed' as const)
   const after = { ...stateOf(row), status, reversed_amount: row.amount, ...reasonOf(decision) }
-  return decide(ctx, 'commission.declined', {
+  const event = `commission.${status}`
+  const declined = await decide(ctx, 'commission.declined', {
     before: row,
     after,
     plan,
     reason: status,
-    event: `commission.${status}`,
+    event,
   })
+  const { taken } = await ctx.tx.one(sumTaken(ctx.company_id, row.id))
+  if (taken > 0n)
+    await addAvailable(ctx, correctionOf(ctx, row, givenBack(ctx, taken, decision)), 'adjustment')
+  return declined
+}
+
+function givenBack(ctx: Context, amount: bigint, { reason }: Decision) {
+  const reason_text = 'Was taken back before its commission was declined.'
+  return {
+    type: 'adjustment' as const,
+    amount,
+    reason,
+    reason_text,
+    because: { by: ctx.actor.type, id: ctx.actor.id },
+    occurred_at: ctx.now,
+  }
 }
 
 /** Puts a commission on hold; refuses one that is neither pending nor available (409 `commission_not_holdable`). */
@@ -160,6 +180,27 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
     available_at: occurred_at,
   }
   return addAvailable(ctx, draft, input.type)
+}
+
+/** A row that corrects another: of the same partner and sale, on the same day of reports, available at once. */
+export function correctionOf(
+  ctx: Context,
+  row: CommissionRow,
+  correction: Pick<NewCommission, 'type' | 'amount' | 'reason' | 'reason_text' | 'because' | 'occurred_at'>,
+): NewCommission {
+  const { program_id, partnership_id, partner_id, customer_id, sale_id, currency, day } = row
+  return {
+    ...{ program_id, partnership_id, partner_id, customer_id, sale_id, currency, day },
+    id: newId(),
+    origin_id: row.id,
+    base_amount: null,
+    rule: null,
+    status: 'available',
+    review: 'automatic',
+    matured_at: ctx.now,
+    available_at: ctx.now,
+    ...correction,
+  }
 }
 
 /** Makes a commission that is available from the start; a negative one takes from available, then makes a debt. */

@@ -2,7 +2,7 @@
 import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
-import { balanceKey, creditAvailable, lockBalances, planFor, post } from '../ledger/ledger.ts'
+import { balanceId, balanceKey, creditAvailable, lockBalances, planFor, post } from '../ledger/ledger.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { BalanceMatured } from './commissions.schema.ts'
 import { type Matured, matureDue, selectDue } from './commissions.sql.ts'
@@ -18,44 +18,38 @@ export async function mature(ctx: Context): Promise<boolean> {
   const [balances, effective_on] = await Promise.all([lockBalances(ctx, keys), bookingDay(ctx)])
   const matured = await ctx.tx.rows(matureDue(ctx.company_id, ctx.now, keys))
   const run = newId()
-  const groups = [...Map.groupBy(matured, balanceKey).values()].map((rows) => summed(rows))
-  const journals = groups.map((group) => {
-    const plan = planFor(balances, group)
-    creditAvailable(plan, 'pending', group.amount)
-    return {
-      key: `matured:${run}:${group.partner_id}:${group.currency}`,
-      reason: 'matured',
-      program_id: null,
-      effective_on,
-      postings: plan.postings,
-    }
+  const groups = [...Map.groupBy(matured, balanceKey).values()].map((rows) => {
+    const plan = planFor(balances, rows[0] as Matured)
+    const before = { ...plan.balance }
+    const amount = rows.reduce((sum, row) => sum + row.amount, 0n)
+    creditAvailable(plan, 'pending', amount)
+    return { plan, before, amount, commissions: rows.reduce((sum, row) => sum + Number(row.commissions), 0) }
   })
+  const journals = groups.map(({ plan }) => ({
+    key: `matured:${run}:${plan.key.partner_id}:${plan.key.currency}`,
+    reason: 'matured',
+    program_id: null,
+    effective_on,
+    postings: plan.postings,
+  }))
   await post(ctx, journals)
   addAmounts(
     ctx,
     matured.flatMap((row) => [bucket(row, 'pending', -row.amount), bucket(row, 'available', row.amount)]),
   )
-  announce(
-    ctx,
-    'balance.matured',
-    BalanceMatured,
-    groups.map((group) => ({
-      ...group,
-      object: 'balance',
-      id: group.partner_id,
-      version: BigInt(ctx.now.getTime()),
-    })),
-  )
+  const news = groups.map(({ plan, ...group }) => ({
+    ...group,
+    ...plan.balance,
+    ...plan.key,
+    object: 'balance',
+    id: balanceId(plan.key),
+    // Balances have no version of their own; two runs are further apart than a millisecond.
+    version: BigInt(ctx.now.getTime()),
+  }))
+  announce(ctx, 'balance.matured', BalanceMatured, news, ({ before }) => ({
+    pending: Number(before.pending),
+    available: Number(before.available),
+    owed_back: Number(before.owed_back),
+  }))
   return keys.length === PARTNERS_AT_ONCE
-}
-
-function summed(rows: readonly Matured[]) {
-  const [first] = rows
-  if (!first) throw new Error('a group has a row')
-  return {
-    partner_id: first.partner_id,
-    currency: first.currency,
-    amount: rows.reduce((sum, row) => sum + row.amount, 0n),
-    commissions: rows.reduce((sum, row) => sum + Number(row.commissions), 0),
-  }
 }

@@ -1,5 +1,4 @@
 /** What a refund takes back of the commissions of a sale, by the state that each is in. */
-import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
 import { type Remaining, remainingReward } from '../offers/rules.ts'
@@ -7,7 +6,7 @@ import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.
 import type { Reason } from './commissions.schema.ts'
 import type { CommissionRow } from './commissions.sql.ts'
 import { commissionsOfSales, expenseOf } from './commissions.ts'
-import { addAvailable } from './decisions.ts'
+import { addAvailable, correctionOf } from './decisions.ts'
 
 /**
  * Brings the commissions of a sale down to what is left of it. The sale is locked. What is not paid falls away or is
@@ -79,38 +78,19 @@ function reduce(
   }
 }
 
-async function clawBack(
+function clawBack(
   ctx: Context,
   row: CommissionRow,
   amount: bigint,
   because: { reason: Reason; text: string | null; refund_id: string; occurredAt: Date },
-): Promise<void> {
-  await addAvailable(
-    ctx,
-    {
-      id: newId(),
-      program_id: row.program_id,
-      partnership_id: row.partnership_id,
-      partner_id: row.partner_id,
-      customer_id: row.customer_id,
-      sale_id: row.sale_id,
-      origin_id: row.id,
-      type: 'clawback',
-      amount: -amount,
-      currency: row.currency,
-      base_amount: null,
-      rule: null,
-      because: { refund_id: because.refund_id, origin_id: row.id },
-      status: 'available',
-      reason: because.reason,
-      reason_text: because.text,
-      review: 'automatic',
-      matured_at: ctx.now,
-      occurred_at: because.occurredAt,
-      // Reports show a refund on the day of its sale.
-      day: row.day,
-      available_at: ctx.now,
-    },
-    'clawback',
-  )
+): Promise<CommissionRow> {
+  const clawback = correctionOf(ctx, row, {
+    type: 'clawback',
+    amount: -amount,
+    reason: because.reason,
+    reason_text: because.text,
+    because: { refund_id: because.refund_id, origin_id: row.id },
+    occurred_at: because.occurredAt,
+  })
+  return addAvailable(ctx, clawback, 'clawback')
 }

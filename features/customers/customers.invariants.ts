@@ -23,17 +23,4 @@ export const invariants: readonly Invariant[] = [
       where coalesce(r.referred, 0) <> coalesce(d.referred, 0)
         or coalesce(r.conversions, 0) <> coalesce(d.conversions, 0)`,
   },
-  {
-    name: 'counts of programs equal those of their partnerships',
-    query: (company_id) => sql`
-      with parts as (
-        select program_id, day, sum(clicks) as clicks, sum(raw_clicks) as raw_clicks, sum(referred) as referred,
-          sum(conversions) as conversions, sum(sales) as sales
-        from partnership_days where company_id = ${company_id} group by program_id, day),
-      wholes as (
-        select program_id, day, sum(clicks) as clicks, sum(raw_clicks) as raw_clicks, sum(referred) as referred,
-          sum(conversions) as conversions, sum(sales) as sales
-        from program_days where company_id = ${company_id} group by program_id, day)
-      (select * from parts except select * from wholes) union all (select * from wholes except select * from parts)`,
-  },
 ]

@@ -62,7 +62,10 @@ export function lockNames(company_id: string, names: readonly string[]) {
       order by 1) as sorted`
 }
 
-/** Customers by external id or e-mail, locked in the order of their ids. */
+/**
+ * Customers by external id or e-mail, locked in the order of their ids. What others write of them meanwhile, a clawback
+ * of an earlier order, checks only their key.
+ */
 export function lockCustomers(
   company_id: string,
   externalIds: readonly string[],
@@ -79,30 +82,37 @@ export function lockCustomers(
       ]),
     )
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
 }
 
-/** Writes customers: new ones are inserted, known ones get what changed. Rows go in the order of their ids. */
-export function saveCustomers(company_id: string, rows: readonly CustomerRow[]) {
+const RECORD = sql`t(id uuid, program_id uuid, external_id text, email text, email_key text, name text, country text,
+  partnership_id uuid, partner_id uuid, source text, status text, is_existing boolean, attribution jsonb,
+  attributed_at timestamptz, signed_up_at timestamptz, first_sale_at timestamptz, metadata jsonb, version bigint)`
+
+export function insertCustomers(company_id: string, rows: readonly CustomerRow[]) {
   return sql`
-    insert into customers as c (company_id, id, program_id, external_id, email, email_key, name, country,
-      partnership_id, partner_id, source, status, is_existing, attribution, attributed_at, signed_up_at,
-      first_sale_at, metadata, version)
+    insert into customers (company_id, id, program_id, external_id, email, email_key, name, country, partnership_id,
+      partner_id, source, status, is_existing, attribution, attributed_at, signed_up_at, first_sale_at, metadata,
+      version)
     select ${company_id}, id, program_id, external_id, email, email_key, name, country, partnership_id, partner_id,
       source, status, is_existing, attribution, attributed_at, signed_up_at, first_sale_at, metadata, version
-    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(id uuid, program_id uuid, external_id text, email text,
-      email_key text, name text, country text, partnership_id uuid, partner_id uuid, source text, status text,
-      is_existing boolean, attribution jsonb, attributed_at timestamptz, signed_up_at timestamptz,
-      first_sale_at timestamptz, metadata jsonb, version bigint)
-    order by id
-    on conflict (company_id, id) do update set
-      external_id = excluded.external_id, email = excluded.email, email_key = excluded.email_key,
-      name = excluded.name, country = excluded.country, partnership_id = excluded.partnership_id,
-      partner_id = excluded.partner_id, source = excluded.source, status = excluded.status,
-      is_existing = excluded.is_existing, attribution = excluded.attribution,
-      attributed_at = excluded.attributed_at, signed_up_at = excluded.signed_up_at,
-      first_sale_at = excluded.first_sale_at, metadata = excluded.metadata, version = excluded.version,
-      updated_at = now()`
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as ${RECORD}`
+}
+
+/**
+ * Writes customers that are locked. No upsert: that would lock their keys, and what refers to a customer would wait
+ * for its next order, and that order for the balance which the other holds.
+ */
+export function saveCustomers(company_id: string, rows: readonly CustomerRow[]) {
+  return sql`
+    update customers c set
+      external_id = t.external_id, email = t.email, email_key = t.email_key, name = t.name, country = t.country,
+      partnership_id = t.partnership_id, partner_id = t.partner_id, source = t.source, status = t.status,
+      is_existing = t.is_existing, attribution = t.attribution, attributed_at = t.attributed_at,
+      signed_up_at = t.signed_up_at, first_sale_at = t.first_sale_at, metadata = t.metadata, version = t.version,
+      updated_at = now()
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as ${RECORD}
+    where c.company_id = ${company_id} and c.id = t.id`
 }
 
 export type CustomerFilters = {

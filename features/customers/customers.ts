@@ -1,4 +1,7 @@
-/** Who was referred, and by whom. Sales come through `refer`; a sign-up is in signup.ts, the rules in attribution.ts. */
+/**
+ * Who was referred, and by whom. Sales come through `refer`, with what look-up.ts found; a sign-up is in signup.ts,
+ * the rules in attribution.ts.
+ */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { emailKey } from '#lib/text.ts'
@@ -7,12 +10,12 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import type { ProgramRules } from '../programs/programs.sql.ts'
-import { addCounts } from '../rollups/rollups.ts'
+import type { ProgramRules } from '../programs/programs.ts'
 import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'
 import {
   type CustomerRow,
+  insertCustomers,
   saveCustomers,
   selectAnyCustomer,
   selectCustomer,
@@ -134,26 +137,33 @@ export function noteSale(customer: CustomerRow, occurredAt: Date): void {
   if (occurredAt < customer.signed_up_at) customer.signed_up_at = occurredAt
 }
 
-/** Writes the customers that are new or changed, their events and what they count. */
+/** Writes the customers that are new or changed, and their events. What they count is in `countsOfBook`. */
 export function saveBook(ctx: Context, book: CustomerBook): void {
-  const changed = book.found.customers.filter((row) => hasChanged(book.before.get(row.id), row))
+  const changed = changedIn(book)
   if (changed.length === 0) return
   for (const row of changed) row.version += 1n
-  void ctx.tx.execute(saveCustomers(ctx.company_id, changed)).catch(() => undefined)
-  const isNew = (row: CustomerRow) => !book.before.has(row.id)
-  announce(ctx, 'customer.created', Customer, changed.filter(isNew))
+  const fresh = changed.filter((row) => !book.before.has(row.id))
+  const known = changed.filter((row) => book.before.has(row.id))
+  if (fresh.length > 0) void ctx.tx.execute(insertCustomers(ctx.company_id, fresh)).catch(() => undefined)
+  if (known.length > 0) void ctx.tx.execute(saveCustomers(ctx.company_id, known)).catch(() => undefined)
+  announce(ctx, 'customer.created', Customer, fresh)
   const attributed = changed.filter(
     (row) => row.partnership_id !== null && book.before.get(row.id)?.partnership_id !== row.partnership_id,
   )
   announce(ctx, 'customer.attributed', Customer, attributed)
-  addCounts(
-    ctx,
-    changed.flatMap((row) => {
-      const before = book.before.get(row.id)
-      const { time_zone } = book.found.programs.get(row.program_id) as ProgramRules
-      return [...countsOf(row, time_zone, 1), ...(before ? countsOf(before, time_zone, -1) : [])]
-    }),
-  )
+}
+
+/** What the new and changed customers of a book add to the counters, which are locked last. */
+export function countsOfBook(book: CustomerBook) {
+  return changedIn(book).flatMap((row) => {
+    const before = book.before.get(row.id)
+    const { time_zone } = book.found.programs.get(row.program_id) as ProgramRules
+    return [...countsOf(row, time_zone, 1), ...(before ? countsOf(before, time_zone, -1) : [])]
+  })
+}
+
+function changedIn(book: CustomerBook): CustomerRow[] {
+  return book.found.customers.filter((row) => hasChanged(book.before.get(row.id), row))
 }
 
 function hasChanged(before: CustomerRow | undefined, after: CustomerRow): boolean {

@@ -1,8 +1,17 @@
 /** A sign-up: a customer is known, with or without a purchase. */
 import { Refusal } from '#lib/errors.ts'
 import { type Context, occurredAt } from '#server/context.ts'
+import { addCounts } from '../rollups/rollups.ts'
 import type { SignupInput } from './customers.schema.ts'
-import { findCustomer, openBook, refer, saveBook, traceOf } from './customers.ts'
+import {
+  type CustomerBook,
+  countsOfBook,
+  findCustomer,
+  openBook,
+  refer,
+  saveBook,
+  traceOf,
+} from './customers.ts'
 import { lookUp, programOf, type ReferralInput } from './look-up.ts'
 
 /**
@@ -16,7 +25,7 @@ export async function recordSignup(ctx: Context, input: SignupInput) {
   const book = openBook(await lookUp(ctx, [referral]))
   const { customer, decision } = refer(ctx, book, referral)
   if (Object.keys(input.metadata).length > 0) customer.metadata = { ...customer.metadata, ...input.metadata }
-  saveBook(ctx, book)
+  save(ctx, book)
   return { customer, attribution: traceOf(decision) }
 }
 
@@ -37,7 +46,12 @@ async function signUpInBrowser(ctx: Context, input: ReferralInput) {
   }
   if (!known) {
     customer.status = 'provisional'
-    saveBook(ctx, book)
+    save(ctx, book)
   }
   return { customer: null, attribution: { outcome: decision.outcome, reason: null, considered: [] } }
+}
+
+function save(ctx: Context, book: CustomerBook): void {
+  saveBook(ctx, book)
+  addCounts(ctx, countsOfBook(book))
 }

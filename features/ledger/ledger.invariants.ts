@@ -41,11 +41,12 @@ export const invariants: readonly Invariant[] = [
       where company_id = ${company_id} group by key having count(*) > 1`,
   },
   {
+    // Pairs first, because there are few: matching every posting took eight times as long as all else of it.
     name: 'money moves between two known accounts',
     query: (company_id) => sql`
-      select journal_id, position, debit, credit from postings
-      where company_id = ${company_id}
-        and (debit = credit or debit !~ ${KNOWN_ACCOUNT} or credit !~ ${KNOWN_ACCOUNT})`,
+      select debit, credit, count(*) as postings from postings
+      where company_id = ${company_id} group by debit, credit
+      having debit = credit or debit !~ ${KNOWN_ACCOUNT} or credit !~ ${KNOWN_ACCOUNT}`,
   },
   {
     name: 'an account of a partner says whose it is',

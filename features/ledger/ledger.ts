@@ -1,6 +1,7 @@
 /**
  * The only place where money moves. A journal is one event in postings, each a debit and a credit of the same
- * amount; nothing is ever changed or removed. Balances of partners are kept in the same transaction.
+ * amount; nothing is ever changed or removed. Balances of partners are kept in the same transaction. Journals are
+ * read in journals.ts, and checked in verification.ts.
  */
 import { createHash } from 'node:crypto'
 import { invariant } from '#lib/errors.ts'
@@ -161,6 +162,14 @@ type BalanceKey = { readonly partner_id: string; readonly currency: CurrencyCode
 /** How balances are looked up once they are locked. */
 export function balanceKey({ partner_id, currency }: BalanceKey): string {
   return `${partner_id} ${currency}`
+}
+
+/** The id of a balance on the wire. A row has none of its own; it follows from what makes the row unique. */
+export function balanceId({ partner_id, currency }: BalanceKey): string {
+  const hex = createHash('md5')
+    .update(partner_id + currency)
+    .digest('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 function keysOf(rows: readonly BalanceKey[]): BalanceKey[] {

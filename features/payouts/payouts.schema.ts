@@ -60,11 +60,9 @@ export const ManualPayoutInput = z.strictObject({
   ...paymentFields,
   partner_id: typeId('par', 'partner'),
   currency,
-  amount: positiveAmount
-    .optional()
-    .meta({
-      description: 'Whole commissions, debts first, then oldest first. Default: everything available.',
-    }),
+  amount: positiveAmount.optional().meta({
+    description: 'Whole commissions, debts first, then oldest first. Default: everything available.',
+  }),
 })
 export type ManualPayoutInput = z.output<typeof ManualPayoutInput>
 

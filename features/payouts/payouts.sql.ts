@@ -94,14 +94,3 @@ export function keepPastRows(
     .insertInto('past_payout_rows')
     .values(rows.map((row) => ({ company_id, payout_id, commission_id: row.id, amount: row.net_amount })))
 }
-
-/** Per partner and currency: what is on its way (gross of open payouts) and what was paid. */
-export function payoutTotals(company_id: string, partnerIds: readonly string[]) {
-  return sql<{ partner_id: string; currency: string; in_transit: bigint; paid: bigint }>`
-    select partner_id, currency,
-      coalesce(sum(amount) filter (where status in ('scheduled', 'sending', 'sent', 'unclaimed', 'unknown')), 0)::int8
-        as in_transit,
-      coalesce(sum(amount) filter (where status = 'paid'), 0)::int8 as paid
-    from payouts where company_id = ${company_id} and partner_id = any(${partnerIds}::uuid[])
-    group by partner_id, currency`
-}

@@ -51,15 +51,14 @@ export async function recordPaymentOfOne(ctx: Context, commissionId: string, inp
   return pay(ctx, plan, [row], row.net_amount, { ...input, partner_id, currency })
 }
 
-/** Oldest rows that add up to the amount; debts are always among them. */
+/** Oldest rows that add up to the amount. Debts come first and are below zero, so they are always among them. */
 function wholeRowsOf(payable: readonly Row[], amount: bigint): Row[] {
   let sum = 0n
   let nearest = 0n
   for (const [index, row] of payable.entries()) {
     sum += row.net_amount
-    const isCut = (payable[index + 1]?.net_amount ?? 1n) > 0n
-    if (isCut && sum === amount) return payable.slice(0, index + 1)
-    if (isCut && sum <= amount) nearest = sum
+    if (sum === amount) return payable.slice(0, index + 1)
+    if (sum > nearest && sum < amount) nearest = sum
   }
   throw new Refusal(
     422,

@@ -4,9 +4,9 @@ import type { Context } from '#server/context.ts'
 import { asJson } from '#server/database.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import { readProgram } from './programs.ts'
 import type { GroupChange, GroupInput } from './programs.schema.ts'
 import { type GroupRules, insertGroup, selectGroup, selectGroupRules, updateGroup } from './programs.sql.ts'
+import { readProgram } from './programs.ts'
 
 export async function createGroup(ctx: Context, input: GroupInput) {
   const program = await readProgram(ctx, input.program_id)
@@ -38,6 +38,8 @@ export async function changeGroup(ctx: Context, id: string, change: GroupChange)
   audit(ctx, 'group.changed', id, { before, after })
   return after
 }
+
+export type { GroupRules } from './programs.sql.ts'
 
 /** Hold and review of each group of the company, by id. */
 export async function groupRules(ctx: Context): Promise<Map<string, GroupRules>> {

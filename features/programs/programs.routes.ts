@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { createProgram, readProgram } from './programs.ts'
 import { Program, ProgramInput } from './programs.schema.ts'
 import { programRows } from './programs.sql.ts'
+import { createProgram, readProgram } from './programs.ts'
 
 export const programRoutes = [
   listRoute({
@@ -23,7 +23,7 @@ export const programRoutes = [
     summary: 'Create a program',
     body: ProgramInput,
     answers: { 201: Program },
-    refusals: { 409: ['slug_taken'], 422: ['destination_not_allowed'] },
+    refusals: { 409: ['slug_taken'], 422: ['destination_not_allowed', 'slug_required'] },
     verb: (ctx, { body }) => createProgram(ctx, body),
   }),
   route({

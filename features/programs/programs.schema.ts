@@ -34,7 +34,10 @@ export const DEFAULT_FEATURES: Readonly<Record<FeatureSwitch, boolean>> = {
   customer_identity: false,
 }
 
-const switches = Object.fromEntries(FEATURES.map((name) => [name, z.boolean()])) as Record<FeatureSwitch, z.ZodBoolean>
+const switches = Object.fromEntries(FEATURES.map((name) => [name, z.boolean()])) as Record<
+  FeatureSwitch,
+  z.ZodBoolean
+>
 const Switches = z.object(switches).meta({ id: 'Features' })
 const SwitchChange = z.strictObject(switches).partial()
 
@@ -44,9 +47,18 @@ const attribution = {
   scope: z
     .enum(['customer', 'order'])
     .meta({ description: 'customer: a customer stays with its partner. order: each order is decided anew.' }),
-  duration_months: z.int().min(1).max(1_200).nullable().meta({ description: 'How long a customer stays; null for life.' }),
+  duration_months: z
+    .int()
+    .min(1)
+    .max(1_200)
+    .nullable()
+    .meta({ description: 'How long a customer stays; null for life.' }),
   link_vs_coupon: z.enum(['link_wins', 'coupon_wins']),
-  protection_days: z.int().min(0).max(730).meta({ description: 'How long an accepted lead or open deal is protected.' }),
+  protection_days: z
+    .int()
+    .min(0)
+    .max(730)
+    .meta({ description: 'How long an accepted lead or open deal is protected.' }),
 }
 export const Attribution = z.object(attribution).meta({ id: 'AttributionSettings' })
 export type Attribution = z.output<typeof Attribution>
@@ -61,7 +73,11 @@ export const DEFAULT_ATTRIBUTION: Attribution = {
   protection_days: 90,
 }
 
-const holdDays = z.int().min(0).max(365).meta({ description: 'Days between an order and its commission being payable.' })
+const holdDays = z
+  .int()
+  .min(0)
+  .max(365)
+  .meta({ description: 'Days between an order and its commission being payable.' })
 const review = z.enum(['automatic', 'manual']).meta({ description: 'automatic: silence approves.' })
 const host = z
   .string()
@@ -97,7 +113,11 @@ export const ProgramInput = z.strictObject({
   currency,
   time_zone: timeZone.optional().meta({ description: "Default: the company's." }),
   destination_url: httpUrl.meta({ description: 'Where links lead unless they say otherwise.' }),
-  domains: z.array(host).max(50).optional().meta({ description: "Hosts that links may lead to, subdomains included. Default: the destination's." }),
+  domains: z
+    .array(host)
+    .max(50)
+    .optional()
+    .meta({ description: "Hosts that links may lead to, subdomains included. Default: the destination's." }),
   features: SwitchChange.optional(),
   attribution: AttributionChange.optional(),
   hold_days: holdDays.default(30),

@@ -23,7 +23,9 @@ const program = [
   'created_at',
   'updated_at',
   sql<string>`(select g.id from groups g
-    where g.company_id = programs.company_id and g.program_id = programs.id and g.is_default)`.as('default_group_id'),
+    where g.company_id = programs.company_id and g.program_id = programs.id and g.is_default)`.as(
+    'default_group_id',
+  ),
 ] as const
 
 export type NewProgram = {
@@ -47,7 +49,10 @@ export function insertProgram(row: NewProgram) {
   return db.insertInto('programs').values(row)
 }
 
-export function programRows(company_id: string, filters: { status?: 'active' | 'archived' | undefined } = {}) {
+export function programRows(
+  company_id: string,
+  filters: { status?: 'active' | 'archived' | undefined } = {},
+) {
   return db
     .selectFrom('programs')
     .select(program)
@@ -61,7 +66,12 @@ export function selectProgram(company_id: string, id: string) {
 
 /** Locks a program, so that its fixed fields are judged and changed in one piece. */
 export function lockProgram(company_id: string, id: string) {
-  return db.selectFrom('programs').select('id').where('company_id', '=', company_id).where('id', '=', id).forUpdate()
+  return db
+    .selectFrom('programs')
+    .select('id')
+    .where('company_id', '=', company_id)
+    .where('id', '=', id)
+    .forUpdate()
 }
 
 export function updateProgram(
@@ -119,7 +129,9 @@ export function groupRows(company_id: string, filters: { program_id?: string | u
     .selectFrom('groups')
     .select(group)
     .where('company_id', '=', company_id)
-    .$if(filters.program_id !== undefined, (query) => query.where('program_id', '=', filters.program_id as string))
+    .$if(filters.program_id !== undefined, (query) =>
+      query.where('program_id', '=', filters.program_id as string),
+    )
 }
 
 export function selectGroup(company_id: string, id: string) {

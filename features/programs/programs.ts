@@ -7,12 +7,25 @@ import { asJson } from '#server/database.ts'
 import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
 import { audit } from '../access/audit.ts'
-import { DEFAULT_ATTRIBUTION, DEFAULT_FEATURES, type ProgramChange, type ProgramInput } from './programs.schema.ts'
-import { insertGroup, insertProgram, lockProgram, type ProgramRules, selectProgram, selectProgramRules, updateProgram } from './programs.sql.ts'
+import {
+  DEFAULT_ATTRIBUTION,
+  DEFAULT_FEATURES,
+  type ProgramChange,
+  type ProgramInput,
+} from './programs.schema.ts'
+import {
+  insertGroup,
+  insertProgram,
+  lockProgram,
+  type ProgramRules,
+  selectProgram,
+  selectProgramRules,
+  updateProgram,
+} from './programs.sql.ts'
 
 /**
  * Creates a program with its default group, which begins with the program's hold and review. Refuses a slug that is
- * taken (409 `slug_taken`) and a destination outside of its domains (422 `destination_not_allowed`).
+ * taken (409 `slug_taken`), a name that gives none (422 `slug_required`) and a destination outside of its domains (422 `destination_not_allowed`).
  */
 export async function createProgram(ctx: Context, input: ProgramInput) {
   const company = await readCompany(ctx)
@@ -20,6 +33,8 @@ export async function createProgram(ctx: Context, input: ProgramInput) {
   const domains = input.domains ?? [new URL(input.destination_url).host]
   checkDestination(input.destination_url, domains)
   const slug = input.slug ?? slugify(input.name)
+  if (slug === '')
+    throw new Refusal(422, 'slug_required', 'The name has no letters for a slug. Give one, of a–z and 0–9.')
   await ctx.tx
     .execute(
       insertProgram({
@@ -85,7 +100,11 @@ export async function changeProgram(
     (change.currency !== undefined && change.currency !== before.currency) ||
     (change.time_zone !== undefined && change.time_zone !== before.time_zone)
   if (moves && (await hasEvents(ctx, id))) {
-    throw new Refusal(409, 'program_has_events', 'Currency and time zone are fixed once something was tracked. Create another program.')
+    throw new Refusal(
+      409,
+      'program_has_events',
+      'Currency and time zone are fixed once something was tracked. Create another program.',
+    )
   }
   checkDestination(change.destination_url ?? before.destination_url, change.domains ?? before.domains)
   await ctx.tx.execute(updateProgram(ctx.company_id, id, change))
@@ -98,7 +117,11 @@ export async function changeProgram(
 /** A link leads only to the program's own domains, subdomains included (422 `destination_not_allowed`). */
 export function checkDestination(url: string, domains: readonly string[]): void {
   if (isAllowedDestination(url, domains)) return
-  throw new Refusal(422, 'destination_not_allowed', `${new URL(url).host} is not one of the program's domains (${domains.join(', ')}).`)
+  throw new Refusal(
+    422,
+    'destination_not_allowed',
+    `${new URL(url).host} is not one of the program's domains (${domains.join(', ')}).`,
+  )
 }
 
 export function isAllowedDestination(url: string, domains: readonly string[]): boolean {
@@ -106,6 +129,8 @@ export function isAllowedDestination(url: string, domains: readonly string[]): b
   if (protocol !== 'https:' && protocol !== 'http:') return false
   return domains.some((domain) => host === domain || hostname === domain || hostname.endsWith(`.${domain}`))
 }
+
+export type { ProgramRules } from './programs.sql.ts'
 
 /** What deciding an event needs of each program of the company, by id. */
 export async function programRules(ctx: Context): Promise<Map<string, ProgramRules>> {

@@ -1,8 +1,8 @@
 /** The words and the arithmetic of an explanation. */
 import { formatDecimal } from '#lib/money.ts'
-import type { CommissionRow } from '../commissions/commissions.sql.ts'
+import type { CommissionRow } from '../commissions/commissions.ts'
 import type { FrozenRule } from '../offers/rules.ts'
-import type { SaleRow } from '../sales/sales.sql.ts'
+import type { SaleRow } from '../sales/sales.ts'
 
 /** "Ann gets 9.00 USD: 10 % of 90.00 USD of order 1001 (own rate). Pending until 2026-12-20." */
 export function sentenceOf(row: CommissionRow, sale: SaleRow | null, name: string): string {

@@ -3,14 +3,15 @@ import { toTypeId } from '#lib/ids.ts'
 import { formatDecimal } from '#lib/money.ts'
 import type { Context } from '#server/context.ts'
 import { clicksById } from '../clicks/clicks.ts'
-import type { CommissionRow } from '../commissions/commissions.sql.ts'
+import type { CommissionRow } from '../commissions/commissions.ts'
 import { commissionsOfSales, readCommission } from '../commissions/commissions.ts'
 import { readCustomer } from '../customers/customers.ts'
 import { journalsOf } from '../ledger/journals.ts'
 import { readPartnership } from '../partners/partnerships.ts'
 import { readPayout } from '../payouts/payouts.ts'
+import { flagsOf } from '../risk/risk.ts'
 import { refundsOfSale } from '../sales/refunds.ts'
-import type { SaleRow } from '../sales/sales.sql.ts'
+import type { SaleRow } from '../sales/sales.ts'
 import { readSale } from '../sales/sales.ts'
 import { formulaOf, sentenceOf, sourceOf } from './explanation.text.ts'
 
@@ -32,6 +33,7 @@ export async function explain(ctx: Context, id: string) {
     currency: row.currency,
     trace: [
       ...(await referralSteps(ctx, row, sale)),
+      ...(await riskSteps(ctx, row.id)),
       ...(sale ? await refundSteps(ctx, sale) : []),
       ...(await moneySteps(ctx, row)),
     ],
@@ -90,6 +92,11 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
 }
 
 type Considered = { by: string; result: string; reason: string | null; partnership_id: string | null }
+
+async function riskSteps(ctx: Context, id: string): Promise<Step[]> {
+  const flags = await flagsOf(ctx, id)
+  return flags.map((flag) => step('risk', flag.created_at, `${flag.detail} (${flag.kind})`, null))
+}
 
 async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
   const [refunds, commissions] = await Promise.all([

@@ -35,11 +35,9 @@ export const Overview = z
         paid: amount,
       }),
     ),
-    outstanding: z
-      .array(z.object({ currency, amount }))
-      .meta({
-        description: 'Pending, on hold, available and in transit, of the sales and events of this period.',
-      }),
+    outstanding: z.array(z.object({ currency, amount })).meta({
+      description: 'Pending, on hold, available and in transit, of the sales and events of this period.',
+    }),
     owed_back: z
       .array(z.object({ currency, amount }))
       .meta({ description: 'What partners owe the company today, over all programs.' }),

@@ -75,7 +75,7 @@ export function balanceRows(company_id: string, filters: BalanceFilters) {
   return (
     db
       .selectFrom('balances as b')
-      // A row has no id of its own; paging needs one, and it follows from what makes the row unique.
+      // What balanceId() in ledger.ts makes of a row: paging needs it.
       .select(sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id'))
       .select([
         sql<'balance'>`'balance'`.as('object'),

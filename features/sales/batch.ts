@@ -1,5 +1,4 @@
 /** Many events in one request: NDJSON in, a result for each line out. For imports and replays. */
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { invalid } from '#server/problem.ts'
 import { type Credential, contextOf, credentialOf, type HttpParts, permit } from '#server/request.ts'
 import { Signup, SignupInput } from '../customers/customers.schema.ts'
 import { recordSignup } from '../customers/signup.ts'
+import { linesOf, type TextLine } from './lines.ts'
 import { recordRefund } from './refunds.ts'
 import { RefundInput, RefundOutcome, SaleInput, SaleOutcome } from './sales.schema.ts'
 import { recordSales } from './sales.ts'
@@ -71,10 +71,10 @@ async function* results(
   }
 }
 
-async function* chunks(stream: Readable): AsyncGenerator<string[]> {
-  let lines: string[] = []
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue
+async function* chunks(stream: AsyncIterable<Buffer>): AsyncGenerator<TextLine[]> {
+  let lines: TextLine[] = []
+  for await (const line of linesOf(stream, LINE_BYTES)) {
+    if (line.text.trim() === '') continue
     lines.push(line)
     if (lines.length === LINES_AT_ONCE) {
       yield lines
@@ -84,9 +84,8 @@ async function* chunks(stream: Readable): AsyncGenerator<string[]> {
   if (lines.length > 0) yield lines
 }
 
-function parse(text: string): Parsed {
-  if (text.length > LINE_BYTES)
-    return refused(new Refusal(413, 'line_too_long', `A line may have ${LINE_BYTES} characters.`))
+function parse({ text, isTooLong }: TextLine): Parsed {
+  if (isTooLong) return refused(new Refusal(413, 'line_too_long', `A line may have ${LINE_BYTES} bytes.`))
   let value: unknown
   try {
     value = JSON.parse(text)

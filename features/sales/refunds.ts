@@ -16,11 +16,15 @@ type Parts = { readonly amount: bigint; readonly base: bigint | null; readonly i
 /**
  * Refunds an order. Without figures the rest of the sale. A partial refund needs `refund_id` (422
  * `refund_id_required`), unless the request has an Idempotency-Key; the same one again is answered with the first.
- * Never more than what is left (422 `refund_exceeds_sale`).
+ * Never more than what is left (422 `refund_exceeds_sale`). Refuses a key that is bound to another program (403
+ * `program_forbidden`).
  */
 export async function recordRefund(ctx: Context, input: RefundInput) {
   const sale = (await ctx.tx.first(lockByOrder(ctx.company_id, input.order_id))) as SaleRow | undefined
   if (!sale) throw new Refusal(404, 'not_found', `There is no sale with the order "${input.order_id}".`)
+  if (ctx.actor.type === 'api_key' && (ctx.actor.program_id ?? sale.program_id) !== sale.program_id) {
+    throw new Refusal(403, 'program_forbidden', 'This key is bound to another program.')
+  }
   const parts = partsOf(input, sale)
   const refund_id = input.refund_id ?? ctx.idempotency_key ?? (parts.isRest ? 'rest' : undefined)
   if (refund_id === undefined) {
@@ -97,7 +101,6 @@ async function refund(
       status: refunded_amount === sale.amount ? 'refunded' : 'partially_refunded',
     }),
   )) as SaleRow
-  countRefund(ctx, sale, after)
   announce(ctx, 'sale.refunded', Sale, [after], () => ({
     refunded_amount: Number(sale.refunded_amount),
     status: sale.status,
@@ -108,6 +111,8 @@ async function refund(
     refund_id: row.id,
     occurredAt: at,
   })
+  // Counters are locked last, here and everywhere, or refunds and approvals would wait for each other.
+  countRefund(ctx, sale, after)
   return { refund: row, sale: after, commissions: await commissionsOfSales(ctx, [sale.id]) }
 }
 

@@ -66,6 +66,7 @@ export const routes = [
     body: RefundInput,
     answers: { 200: RefundOutcome, 201: RefundOutcome },
     refusals: {
+      403: ['program_forbidden'],
       404: ['not_found'],
       409: ['refund_already_recorded'],
       422: ['refund_exceeds_sale', 'refund_id_required', 'refund_parts_exceed_amount', 'occurred_in_future'],

@@ -128,8 +128,9 @@ export function selectByOrders(company_id: string, orderIds: readonly string[]) 
   return saleRows(company_id).where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
 }
 
+/** Locks a sale. Commissions that name it are written meanwhile: what they check of it is its key. */
 export function lockByOrder(company_id: string, order_id: string) {
-  return saleRows(company_id, { order_id }).forUpdate()
+  return saleRows(company_id, { order_id }).forNoKeyUpdate()
 }
 
 export type RefundedFigures = Pick<

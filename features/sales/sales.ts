@@ -10,10 +10,11 @@ import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
-import type { CommissionRow, NewCommission } from '../commissions/commissions.sql.ts'
-import { accrue, commissionsOfSales } from '../commissions/commissions.ts'
+import type { CommissionRow, NewCommission } from '../commissions/commissions.ts'
+import { accrue, amountsOf, commissionsOfSales } from '../commissions/commissions.ts'
 import {
   type CustomerBook,
+  countsOfBook,
   hasCustomers,
   noteSale,
   openBook,
@@ -29,6 +30,8 @@ import { addAmounts, addCounts, hasCounts } from '../rollups/rollups.ts'
 import { commissionOf, type RuleBook } from './commission-of.ts'
 import { Sale, type SaleInput } from './sales.schema.ts'
 import { insertSales, type SaleRow, selectByOrders, selectSale } from './sales.sql.ts'
+
+export type { SaleRow } from './sales.sql.ts'
 
 /** A sale with what it owes. `isRepeated` says that the order was recorded before and nothing was done. */
 export type SaleOutcome = {
@@ -206,35 +209,34 @@ async function write(
   saveBook(ctx, book)
   const inserted = ctx.tx.execute(insertSales(ctx.company_id, sales))
   announce(ctx, 'sale.recorded', Sale, sales)
-  countSales(ctx, sales)
   const drafts = planned.flatMap((one) => one.draft ?? [])
-  const [commissions] = await Promise.all([
-    accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at)),
-    inserted,
-  ])
+  const accrued = accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at))
+  count(ctx, book, sales, drafts)
+  const [commissions] = await Promise.all([accrued, inserted])
   return commissions
 }
 
-function countSales(ctx: Context, sales: readonly SaleRow[]): void {
+/** Everything in one addition, after the balances: counters are locked last and in one order, or two would cross. */
+function count(
+  ctx: Context,
+  book: CustomerBook,
+  sales: readonly SaleRow[],
+  drafts: readonly NewCommission[],
+): void {
   const attributed = sales.flatMap((sale) => {
     const { program_id, partnership_id, partner_id, day } = sale
     return partnership_id && partner_id
       ? [{ sale, place: { program_id, partnership_id, partner_id, day } }]
       : []
   })
-  addCounts(
-    ctx,
-    attributed.map(({ place }) => ({ ...place, sales: 1 })),
-  )
-  addAmounts(
-    ctx,
-    attributed.map(({ sale, place }) => ({
-      ...place,
-      currency: sale.currency,
-      revenue: sale.amount,
-      commissionable: sale.commissionable_amount,
-    })),
-  )
+  const revenue = attributed.map(({ sale, place }) => ({
+    ...place,
+    currency: sale.currency,
+    revenue: sale.amount,
+    commissionable: sale.commissionable_amount,
+  }))
+  addAmounts(ctx, [...amountsOf(drafts), ...revenue])
+  addCounts(ctx, [...countsOfBook(book), ...attributed.map(({ place }) => ({ ...place, sales: 1 }))])
 }
 
 async function answers(

@@ -34,24 +34,8 @@ export function defaults(): Default[] {
       sentence: 'It stays so without end, and offers pay on every sale of it.',
     },
     {
-      name: 'minimum 10.00',
-      sentence: 'Whoever has less than 10.00 of a currency available waits for a later run, without expiry.',
-    },
-    {
-      name: 'company bears fees',
-      sentence: 'What a payment provider charges is paid by the company, not taken from the partner.',
-    },
-    {
-      name: 'auto_monthly',
-      sentence: 'Partners are paid by one run after the end of each month; nobody has to ask.',
-    },
-    {
       name: `customer identity ${DEFAULT_FEATURES.customer_identity ? 'shown' : 'hidden'}`,
       sentence: 'Partners see their customers without names and addresses.',
-    },
-    {
-      name: 'destination cool-off 72 h',
-      sentence: 'Money waits 72 hours before it goes to an address that was just changed.',
     },
   ]
 }

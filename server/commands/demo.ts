@@ -66,7 +66,7 @@ function linesOf(url: string, { companies }: DemoRecord): string[] {
     ]),
     '',
     'What there is, and all that can be done with it:',
-    `  curl -s ${url}/v1/overview -H "authorization: Bearer ${first?.key}"`,
+    `  curl -s ${url}/v1/reports/overview -H "authorization: Bearer ${first?.key}"`,
     `  ${url}/docs`,
   ]
 }

@@ -1,7 +1,7 @@
 /** What the doctor looks at in the database: its version, its roles and that they hold, migrations, jobs, its clock. */
 import { createHash } from 'node:crypto'
 import pg from 'pg'
-import { migrationFiles, roleStatements } from '#database/migrate.ts'
+import { migrationFiles, roleFaults, roleStatements } from '#database/migrate.ts'
 import { openDatabase, proveIsolation } from '../database.ts'
 import { databaseFault } from '../database-fault.ts'
 import { selectJobsState } from '../events.sql.ts'
@@ -45,7 +45,6 @@ export async function roles(connected: Connected): Promise<Finding> {
     'select rolname, rolsuper or rolbypassrls as is_powerful from pg_roles where rolname = any($1)',
     [ROLES],
   )
-  const missing = ROLES.filter((name) => !rows.some((row) => row.rolname === name))
   const powerful = rows.filter((row) => row.is_powerful).map((row) => row.rolname)
   if (powerful.length > 0) {
     const sql = powerful.map((name) => `alter role ${name} nosuperuser nobypassrls;`)
@@ -57,12 +56,11 @@ export async function roles(connected: Connected): Promise<Finding> {
       sql,
     }
   }
-  const unlinked = missing.length > 0 ? [] : await missingMemberships(admin)
-  if (missing.length + unlinked.length === 0) {
+  const faults = await roleFaults(admin)
+  if (faults.length === 0) {
     return { check, status: 'OK', message: `all ${ROLES.length} are there and none is a superuser` }
   }
-  const message =
-    missing.length > 0 ? `${missing.join(', ')} are missing` : `not allowed yet: ${unlinked.join(', ')}`
+  const message = faults.join(', ')
   if (await mayMakeRoles(admin)) {
     return {
       check,
@@ -73,17 +71,6 @@ export async function roles(connected: Connected): Promise<Finding> {
   }
   const remedy = 'This log-in may not make them: have an administrator of the database run what stands below'
   return { check, status: 'FAIL', message, remedy, sql: await statementsFor(connected) }
-}
-
-/** Whom the log-ins must be able to act as, and whom whoever migrates. */
-async function missingMemberships(admin: pg.Client): Promise<string[]> {
-  const { rows } = await admin.query<{ link: string }>(
-    `select format('%s as %s', who, role) as link from (values
-       ('trb_login', 'trb_company'), ('trb_login', 'trb_partner'), ('trb_login', 'trb_system'),
-       (current_user::text, 'trb_owner'), (current_user::text, 'trb_worker')) as wanted(who, role)
-     where not pg_has_role(who, role, 'SET')`,
-  )
-  return rows.map((row) => row.link)
 }
 
 async function mayMakeRoles(admin: pg.Client): Promise<boolean> {
@@ -185,8 +172,9 @@ export async function jobs({ addresses, config }: Connected): Promise<Finding> {
     }
     return { check, status: 'OK', message }
   } catch (error) {
-    if ((error as { code?: string }).code === '3F000') {
-      throw new StartupFault('There is no queue yet: npx tributary migrate makes it.')
+    // No schema, or one that an earlier release made without this function.
+    if (['3F000', '42883'].includes((error as { code?: string }).code ?? '')) {
+      throw new StartupFault('There is no queue that tells its state: npx tributary migrate makes it.')
     }
     throw databaseFault(error, addresses.login) ?? error
   } finally {
