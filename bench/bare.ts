@@ -12,3 +12,6 @@ const server = createServer((_, response) => {
     .end()
 })
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }))
+
+// Whoever started it is gone, or needs it no more.
+process.on('disconnect', () => process.exit())

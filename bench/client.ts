@@ -80,3 +80,6 @@ function isWhole(text: string): boolean {
   if (length) return text.length >= end + 4 + Number(length[1])
   return text.endsWith('0\r\n\r\n')
 }
+
+// Whoever started it is gone, or needs it no more.
+process.on('disconnect', () => process.exit())

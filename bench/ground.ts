@@ -108,7 +108,10 @@ async function serve(
   const command = [...nodeArguments, join(root, 'server/cli.ts'), 'serve', '--role', role, '--json']
   const child = spawn(...pinned(SERVER_CORE, process.execPath, command), {
     env: { ...process.env, BASE_URL: '', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stderr?.on('data', (part: Buffer) => {
+    if (!part.toString().startsWith('Ending.')) process.stderr.write(part)
   })
   const port = await portOf(child)
   return { pid: child.pid as number, port, readyMs: performance.now() - began, end: () => ended(child) }

@@ -8,10 +8,9 @@ import { makeCompanies, saleRequest } from './world.ts'
 
 export type Profile = { readonly name: string; readonly functions: string[]; readonly statements: string[] }
 
-const CONNECTIONS = 16
 const MOST_LINES = 16
 
-export async function profileSales(ground: Ground, plan: Plan): Promise<Profile> {
+export async function profileSales(ground: Ground, plan: Plan, connections: number): Promise<Profile> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-profile-'))
   const [company] = await makeCompanies(ground, 1, 10)
   if (!company) throw new Error('a company was made')
@@ -19,21 +18,25 @@ export async function profileSales(ground: Ground, plan: Plan): Promise<Profile>
   const sell = (count: number) => {
     const keys = ground.installation.services.secretKeys
     const requests = Array.from({ length: count }, () => saleRequest(keys, company))
-    return ground.ask({ port: server.port, connections: CONNECTIONS, requests, mostMs: 30_000 })
+    return ground.ask({ port: server.port, connections, requests, mostMs: 30_000 })
   }
-  await sell(Math.round(3_000 * plan.size))
+  await sell(Math.round((connections === 1 ? 1_500 : 4_000) * plan.size))
   // Connections keep the settings they began with, so the log is told by the system's.
   await ground.admin.query('alter system set log_min_duration_statement = 0')
   await ground.admin.query('select pg_reload_conf()')
   const from = readFileSync(ground.postgresLog, 'utf8').length
-  await sell(Math.round(1_000 * plan.size))
+  await sell(Math.round(500 * plan.size))
   await ground.admin.query('alter system reset log_min_duration_statement')
   await ground.admin.query('select pg_reload_conf()')
   await server.end()
   const log = readFileSync(ground.postgresLog, 'utf8').slice(from)
   const functions = readdirSync(folder).flatMap((file) => topFunctions(join(folder, file)))
   rmSync(folder, { recursive: true })
-  return { name: `track/sale at ${CONNECTIONS} connections`, functions, statements: topStatements(log) }
+  return {
+    name: `track/sale at ${connections} connection${connections === 1 ? '' : 's'}`,
+    functions,
+    statements: topStatements(log),
+  }
 }
 
 type CpuProfile = {

@@ -20,6 +20,8 @@ export async function benchSales(ground: Ground, plan: Plan): Promise<Figure[]> 
   const bench = { ground, server, raw: ground.child('statements.ts', 0) }
   const sides = [await sideOf(bench, 1), await sideOf(bench, plan.isQuick ? 20 : 100)]
   const figures: Figure[] = []
+  // Until each connection of the pool has planned its statements and the server's code is compiled.
+  for (const side of sides) await sell(bench, side, 16, plan.isQuick ? 1_000 : 3_000)
   for (const [index, side] of sides.entries()) {
     const where = index === 0 ? 'one company' : `${side.companies.length} companies`
     for (const connections of CONNECTIONS) figures.push(await compare(bench, side, connections, where, plan))

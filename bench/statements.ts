@@ -40,3 +40,6 @@ async function run({ url, connections, text, values }: Order) {
   await Promise.all(clients.slice(0, connections).map(work))
   return { count: values.length, ms: performance.now() - began }
 }
+
+// Whoever started it is gone, or needs it no more.
+process.on('disconnect', () => process.exit())

@@ -37,3 +37,6 @@ async function run() {
   for (const batch of batches) await act(new Date(), (ctx) => storeClicks(ctx, batch))
   return { count: batches.reduce((sum, batch) => sum + batch.length, 0), ms: performance.now() - began }
 }
+
+// Whoever started it is gone, or needs it no more.
+process.on('disconnect', () => process.exit())
