@@ -3,6 +3,7 @@
  * can be rebuilt from the raw rows, and the invariants compare them.
  */
 import type { Context } from '#server/context.ts'
+import { gatherer } from '#server/gathering.ts'
 import {
   type AmountRow,
   type Amounts,
@@ -38,12 +39,33 @@ const NO_AMOUNTS: Amounts = {
 /** The stripe of this process: writers of a busy program and day share sixteen rows instead of one. */
 const stripe = process.pid % 16
 
+type Addition =
+  | { readonly to: 'counts'; readonly row: CountRow }
+  | { readonly to: 'amounts'; readonly row: AmountRow }
+  | { readonly to: 'links'; readonly row: LinkClicks }
+
+/** Each table once per transaction, and always in this order, so that writers wait for each other and never in a circle. */
+const add = gatherer<Addition>((ctx, additions) => {
+  const counts = additions.flatMap((one) => (one.to === 'counts' ? [one.row] : []))
+  const amounts = additions.flatMap((one) => (one.to === 'amounts' ? [one.row] : []))
+  const links = additions.flatMap((one) => (one.to === 'links' ? [one.row] : []))
+  if (counts.length > 0) {
+    send(ctx, addPartnershipCounts(ctx.company_id, counts))
+    send(ctx, addProgramCounts(ctx.company_id, stripe, counts))
+  }
+  if (amounts.length > 0) {
+    send(ctx, addPartnershipAmounts(ctx.company_id, amounts))
+    send(ctx, addProgramAmounts(ctx.company_id, stripe, amounts))
+  }
+  if (links.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, links))
+})
+
 /** Adds to the counts of a partnership and its program on a day of the program's zone. */
 export function addCounts(ctx: Context, additions: readonly (Place & Partial<Counts>)[]): void {
-  if (additions.length === 0) return
-  const rows: CountRow[] = additions.map((addition) => ({ ...NO_COUNTS, ...addition }))
-  send(ctx, addPartnershipCounts(ctx.company_id, rows))
-  send(ctx, addProgramCounts(ctx.company_id, stripe, rows))
+  add(
+    ctx,
+    additions.map((addition) => ({ to: 'counts', row: { ...NO_COUNTS, ...addition } })),
+  )
 }
 
 /** Adds to the money of a partnership and its program, on the day on which the sale or event occurred. */
@@ -51,15 +73,18 @@ export function addAmounts(
   ctx: Context,
   additions: readonly (Place & { currency: string } & Partial<Amounts>)[],
 ): void {
-  if (additions.length === 0) return
-  const rows: AmountRow[] = additions.map((addition) => ({ ...NO_AMOUNTS, ...addition }))
-  send(ctx, addPartnershipAmounts(ctx.company_id, rows))
-  send(ctx, addProgramAmounts(ctx.company_id, stripe, rows))
+  add(
+    ctx,
+    additions.map((addition) => ({ to: 'amounts', row: { ...NO_AMOUNTS, ...addition } })),
+  )
 }
 
 /** Adds to the clicks of links. */
 export function addClicksOfLinks(ctx: Context, rows: readonly LinkClicks[]): void {
-  if (rows.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, rows))
+  add(
+    ctx,
+    rows.map((row) => ({ to: 'links', row })),
+  )
 }
 
 /** Whether anything was counted for a program. */
