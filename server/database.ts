@@ -18,6 +18,7 @@ import type { Tables } from '#database/types.ts'
 import { invariant, Refusal } from '#lib/errors.ts'
 import { StartupFault } from './faults.ts'
 import type { Log } from './log.ts'
+import { parserOf } from './parsers.ts'
 
 /** Builds statements and never runs one: they run in a transaction. */
 export const db = new Kysely<Tables>({
@@ -47,6 +48,10 @@ export type Transaction = {
    * statement that fails fails the transaction, as any other does.
    */
   asSystem<T>(send: () => Promise<T>): Promise<T>
+  /** Runs when the work is done, right before the commit and in its round trip: for statements that gather rows. */
+  beforeCommit(send: () => void): void
+  /** Drops what was to run right before the commit. */
+  forgetBeforeCommit(): void
   /** Runs once the transaction is committed, before the caller is answered. */
   afterCommit(work: () => void | Promise<void>): void
 }
@@ -131,6 +136,14 @@ async function attemptUntilDone<T>(attempt: () => Promise<T>): Promise<T> {
 
 type Hook = () => void | Promise<void>
 
+type State = {
+  /** What failed first. */
+  failure: Error | undefined
+  /** What is sent right before the commit. */
+  readonly lasts: (() => void)[]
+  readonly hooks: Hook[]
+}
+
 /** One attempt, and what waits for its commit: run by the caller, when the connection is no longer this one's. */
 async function attemptTransaction<T>(
   pool: pg.Pool,
@@ -139,10 +152,11 @@ async function attemptTransaction<T>(
   work: (tx: Transaction, now: Date) => Promise<T>,
 ): Promise<{ result: T; hooks: readonly Hook[] }> {
   const client = await pool.connect()
-  const state = { failure: undefined as Error | undefined, hooks: [] as Hook[] }
+  const state: State = { failure: undefined, lasts: [], hooks: [] }
   try {
     const now = await open(client, acting)
     const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
+    for (const last of state.lasts) last()
     if (acting.rollBack) {
       await client.query('rollback')
       if (state.failure) throw state.failure
@@ -189,11 +203,7 @@ async function abandon(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function statementsOf(
-  client: pg.PoolClient,
-  acting: Acting,
-  state: { failure: Error | undefined; hooks: Hook[] },
-): Transaction {
+function statementsOf(client: pg.PoolClient, acting: Acting, state: State): Transaction {
   function send<Row>(statement: Statement<Row>): Promise<pg.QueryResult> {
     const compiled = statement.compile(db)
     const result = client.query({
@@ -228,6 +238,8 @@ function statementsOf(
         takeRole(acting.role)
       }
     },
+    beforeCommit: (last) => state.lasts.push(last),
+    forgetBeforeCommit: () => void state.lasts.splice(0),
     afterCommit: (hook) => state.hooks.push(hook),
   }
 }
@@ -244,21 +256,6 @@ function nameOf(text: string): string {
     names.set(text, name)
   }
   return name
-}
-
-const INT8 = 20
-const DATE = 1082
-const NUMERIC = 1700
-const INT8_ARRAY = 1016
-
-/** Per pool, never globally: whole numbers of 64 bits are bigint, dates stay days. */
-function parserOf(oid: number, format?: 'text' | 'binary'): unknown {
-  if (oid === INT8) return BigInt
-  if (oid === DATE || oid === NUMERIC) return String
-  if (oid === INT8_ARRAY) {
-    return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt))
-  }
-  return pg.types.getTypeParser(oid, format as 'text')
 }
 
 /** Rows as one jsonb parameter; amounts travel as text, which PostgreSQL reads back exactly. */

@@ -6,7 +6,8 @@ import type { ZodType } from 'zod'
 import { z } from 'zod'
 import { newId } from '#lib/ids.ts'
 import type { Context } from './context.ts'
-import { enqueueJobs, insertEvents, insertWakeups, type JobSpec } from './events.sql.ts'
+import { type EventRow, enqueueJobs, insertEvents, insertWakeups, type JobSpec } from './events.sql.ts'
+import { gatherer } from './gathering.ts'
 
 type Announced = { readonly id: string; readonly version: bigint }
 
@@ -30,9 +31,13 @@ export function announce<Row extends Announced>(
     data: z.encode(view, object),
     previous: previous ? previous(object) : null,
   }))
-  // Not awaited: it travels with the statements around it, and its failure fails the transaction.
-  void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
+  write(ctx, rows)
 }
+
+const write = gatherer<EventRow>((ctx, rows) => {
+  // Not awaited: it travels with the commit, and its failure fails the transaction.
+  void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
+})
 
 /** Has the job `kind` of this company run once `moment` has come. Late by at most an hour when it is far away. */
 export function wake(ctx: Context, kind: string, moments: readonly Date[]): void {

@@ -3,6 +3,7 @@
  * can be rebuilt from the raw rows, and the invariants compare them.
  */
 import type { Context } from '#server/context.ts'
+import { gatherer } from '#server/gathering.ts'
 import {
   type AmountRow,
   type Amounts,
@@ -38,55 +39,52 @@ const NO_AMOUNTS: Amounts = {
 /** The stripe of this process: writers of a busy program and day share sixteen rows instead of one. */
 const stripe = process.pid % 16
 
-type CountAddition = Place & Partial<Counts>
-type AmountAddition = Place & { currency: string } & Partial<Amounts>
+type Addition =
+  | { readonly to: 'counts'; readonly row: CountRow }
+  | { readonly to: 'amounts'; readonly row: AmountRow }
+  | { readonly to: 'links'; readonly row: LinkClicks }
 
-/** What acts that count last have gathered so far, by their transaction. */
-const gathering = new WeakMap<Context['tx'], { counts: CountAddition[]; amounts: AmountAddition[] }>()
-
-/**
- * Does an act of many steps and adds in the end, at once, what each of them adds: counters are locked last and in one
- * order, or two such acts would wait for each other.
- */
-export async function countLast<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
-  if (gathering.has(ctx.tx)) return work()
-  const gathered = { counts: [], amounts: [] }
-  gathering.set(ctx.tx, gathered)
-  const result = await work().finally(() => gathering.delete(ctx.tx))
-  addAmounts(ctx, gathered.amounts)
-  addCounts(ctx, gathered.counts)
-  return result
-}
+/** Each table once per transaction, and always in this order, so that writers wait for each other and never in a circle. */
+const add = gatherer<Addition>((ctx, additions) => {
+  const counts = additions.flatMap((one) => (one.to === 'counts' ? [one.row] : []))
+  const amounts = additions.flatMap((one) => (one.to === 'amounts' ? [one.row] : []))
+  const links = additions.flatMap((one) => (one.to === 'links' ? [one.row] : []))
+  if (counts.length > 0) {
+    send(ctx, addPartnershipCounts(ctx.company_id, counts))
+    send(ctx, addProgramCounts(ctx.company_id, stripe, counts))
+  }
+  if (amounts.length > 0) {
+    send(ctx, addPartnershipAmounts(ctx.company_id, amounts))
+    send(ctx, addProgramAmounts(ctx.company_id, stripe, amounts))
+  }
+  if (links.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, links))
+})
 
 /** Adds to the counts of a partnership and its program on a day of the program's zone. */
-export function addCounts(ctx: Context, additions: readonly CountAddition[]): void {
-  if (additions.length === 0) return
-  const gathered = gathering.get(ctx.tx)
-  if (gathered) {
-    gathered.counts.push(...additions)
-    return
-  }
-  const rows: CountRow[] = additions.map((addition) => ({ ...NO_COUNTS, ...addition }))
-  send(ctx, addPartnershipCounts(ctx.company_id, rows))
-  send(ctx, addProgramCounts(ctx.company_id, stripe, rows))
+export function addCounts(ctx: Context, additions: readonly (Place & Partial<Counts>)[]): void {
+  add(
+    ctx,
+    additions.map((addition) => ({ to: 'counts', row: { ...NO_COUNTS, ...addition } })),
+  )
 }
 
 /** Adds to the money of a partnership and its program, on the day on which the sale or event occurred. */
-export function addAmounts(ctx: Context, additions: readonly AmountAddition[]): void {
-  if (additions.length === 0) return
-  const gathered = gathering.get(ctx.tx)
-  if (gathered) {
-    gathered.amounts.push(...additions)
-    return
-  }
-  const rows: AmountRow[] = additions.map((addition) => ({ ...NO_AMOUNTS, ...addition }))
-  send(ctx, addPartnershipAmounts(ctx.company_id, rows))
-  send(ctx, addProgramAmounts(ctx.company_id, stripe, rows))
+export function addAmounts(
+  ctx: Context,
+  additions: readonly (Place & { currency: string } & Partial<Amounts>)[],
+): void {
+  add(
+    ctx,
+    additions.map((addition) => ({ to: 'amounts', row: { ...NO_AMOUNTS, ...addition } })),
+  )
 }
 
 /** Adds to the clicks of links. */
 export function addClicksOfLinks(ctx: Context, rows: readonly LinkClicks[]): void {
-  if (rows.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, rows))
+  add(
+    ctx,
+    rows.map((row) => ({ to: 'links', row })),
+  )
 }
 
 /** Whether anything was counted for a program. */

@@ -3,7 +3,7 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { type Because, correct } from '../commissions/corrections.ts'
 import type { Figures } from '../commissions/worth.ts'
-import { addAmounts, countLast } from '../rollups/rollups.ts'
+import { addAmounts } from '../rollups/rollups.ts'
 import { selectFigures } from './revisions.sql.ts'
 import { Sale } from './sales.schema.ts'
 import { type SaleChange, type SaleRow, updateSale } from './sales.sql.ts'
@@ -27,10 +27,8 @@ export async function changeFigures(
   }))
   const { id, partnership_id } = after
   const figuresAt = await figuresOfRevisions(ctx, after)
-  await countLast(ctx, async () => {
-    await correct(ctx, { id, partnership_id, before, after, figuresAt }, because)
-    count(ctx, before, after)
-  })
+  await correct(ctx, { id, partnership_id, before, after, figuresAt }, because)
+  count(ctx, before, after)
   return after
 }
 

@@ -17,7 +17,7 @@ import { chainsOf, sumOf } from '../commissions/worth.ts'
 import { holdNames, lockCustomer, namedTrace, reattributeCustomer } from '../customers/reattribute.ts'
 import { lockBalances } from '../ledger/ledger.ts'
 import { type PartnershipFacts, partnershipsById } from '../partners/partnerships.ts'
-import { addAmounts, addCounts, countLast } from '../rollups/rollups.ts'
+import { addAmounts, addCounts } from '../rollups/rollups.ts'
 import { changeOf } from './attribution-change.ts'
 import { commissionableLeft, figuresOfRevisions, revenueOf } from './change-figures.ts'
 import { owedAnew } from './owed-anew.ts'
@@ -69,7 +69,7 @@ export function attributeCustomer(ctx: Context, id: string, input: CustomerAttri
 }
 
 function attempt<T>(ctx: Context, input: { readonly dry_run: boolean }, work: () => Promise<T>): Promise<T> {
-  return rehearse(ctx, input.dry_run, () => countLast(ctx, work))
+  return rehearse(ctx, input.dry_run, work)
 }
 
 async function named(ctx: Context, id: string | null, programId: string): Promise<PartnershipFacts | null> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { placeOf } from '../database-fault.ts'
 import type { RunningRole } from '../feature.ts'
 import { type Server, startServer } from '../main.ts'
@@ -17,34 +17,42 @@ export function addServe(program: Command): void {
     .description('run the server')
     .addOption(new Option('--role <role>', 'what this process does').choices(ROLES).default('all'))
     .action(async ({ role }: { role: RunningRole }, command: Command) => {
-      // On stdout for people; a program that reads JSON there gets nothing else.
-      const say = (line: string) => (isJson(command) ? console.error(line) : console.log(line))
-      const config = readConfig()
-      const starting = startServer({ config, role, say })
-      endOnSignals(starting, say)
-      const server = await starting
-      void server.installation.databaseDied.then((sentence) => {
-        console.error(sentence)
-        setTimeout(() => process.exit(1), LAST_WORDS_MS)
-        void end(server, 1)
-      })
-      const { dataDir, databaseUrl } = server.installation.config
+      const { url, installation } = await serveUntilEnded(command, { config: readConfig(), role })
+      const { dataDir, databaseUrl } = installation.config
       const data = databaseUrl === undefined ? dataDir : `${placeOf(databaseUrl)} and ${dataDir}`
       const tookMs = Math.round(performance.now())
-      const hasCompany = (await listCompanies(server.installation)).length > 0
+      const hasCompany = (await listCompanies(installation)).length > 0
       const result = {
-        url: server.url || null,
+        url: url || null,
         role,
         data_dir: dataDir,
         has_company: hasCompany,
         ready_ms: tookMs,
       }
       print(command, result, [
-        `Tributary ${server.url ? `listens on ${server.url}` : `runs as ${role}`}; its data is in ${data}.`,
+        `Tributary ${url ? `listens on ${url}` : `runs as ${role}`}; its data is in ${data}.`,
         ...(hasCompany ? [] : ['There is no company yet. Begin with: npx tributary setup --company "…"']),
         `Ready after ${(tookMs / 1_000).toFixed(1)} s. Ctrl-C ends it.`,
       ])
     })
+}
+
+/** Starts the server, which runs until a signal comes or its database dies. Resolves once it listens. */
+export async function serveUntilEnded(
+  command: Command,
+  options: { config: Config; role: RunningRole },
+): Promise<Server> {
+  // On stdout for people; a program that reads JSON there gets nothing else.
+  const say = (line: string) => (isJson(command) ? console.error(line) : console.log(line))
+  const starting = startServer({ ...options, say })
+  endOnSignals(starting, say)
+  const server = await starting
+  void server.installation.databaseDied.then((sentence) => {
+    console.error(sentence)
+    setTimeout(() => process.exit(1), LAST_WORDS_MS)
+    void end(server, 1)
+  })
+  return server
 }
 
 /** The first signal ends everything in order, also one that comes while it starts; the second ends at once. */

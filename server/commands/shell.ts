@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { features } from '#features/features.ts'
 import { Refusal } from '#lib/errors.ts'
 import { fromTypeId } from '#lib/ids.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import type { Context } from '../context.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { invalid } from '../problem.ts'
@@ -20,9 +20,12 @@ export function isJson(command: Command): boolean {
 }
 
 /** Opens the installation, which starts its database when it is stopped, and closes it whatever happens. */
-export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+export async function withInstallation<T>(
+  work: (installation: Installation) => Promise<T>,
+  config: Config = readConfig(),
+): Promise<T> {
   const say = (line: string) => console.error(line)
-  const installation = await openInstallation({ config: readConfig(), purpose: 'command', features, say })
+  const installation = await openInstallation({ config, purpose: 'command', features, say })
   try {
     return await work(installation)
   } finally {
