@@ -103,6 +103,7 @@ export type CommissionFilters = {
   currency?: string | undefined
   occurred_from?: Date | undefined
   occurred_until?: Date | undefined
+  unreviewed_since?: Date | undefined
 }
 
 /** Commissions of a company, for lists and for one. */
@@ -124,7 +125,13 @@ export function commissionRows(company_id: string, filters: CommissionFilters = 
   if (filters.type) query = query.where('type', '=', sql<string>`any(${filters.type}::text[])`)
   if (filters.occurred_from) query = query.where('occurred_at', '>=', filters.occurred_from)
   if (filters.occurred_until) query = query.where('occurred_at', '<', filters.occurred_until)
+  if (filters.unreviewed_since) query = query.where(unreviewed(filters.unreviewed_since))
   return query
+}
+
+/** Under manual review since then at least, and nobody has looked. */
+export function unreviewed(since: Date) {
+  return sql<boolean>`status = 'pending' and review = 'manual' and approved_at is null and created_at <= ${since}`
 }
 
 export function selectCommission(company_id: string, id: string) {
