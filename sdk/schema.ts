@@ -78,6 +78,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clicks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clicks
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getClicks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commissions": {
         parameters: {
             query?: never;
@@ -471,6 +491,26 @@ export interface paths {
         patch: operations["patchOffersById"];
         trace?: never;
     };
+    "/v1/offers/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace what an offer pays from a moment on
+         * @description The offer ends where its new version begins; orders that occurred before keep the old one.
+         */
+        post: operations["postOffersByIdVersions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partners": {
         parameters: {
             query?: never;
@@ -753,6 +793,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/track/click": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Track a click
+         * @description For pages that are reached by `?via=slug` instead of the redirect.
+         */
+        post: operations["postTrackClick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/track/refund": {
         parameters: {
             query?: never;
@@ -904,6 +964,32 @@ export interface components {
             pending: number;
             /** Format: date-time */
             updated_at: string;
+        };
+        Click: {
+            /** Format: date-time */
+            clicked_at: string;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            /** @description Id of a click */
+            id: string;
+            /** @description Bots are kept apart and never counted. */
+            is_bot: boolean;
+            /** @description The visitor clicked no link of the partnership within the program's window. Decided once. */
+            is_unique: boolean;
+            /** @description Id of a link */
+            link_id: string;
+            /** @constant */
+            object: "click";
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description Id of a program */
+            program_id: string;
+            referrer: string | null;
+            sub_id: string | null;
+            /** @description The page of the shop, where it is not the link’s own. */
+            url: string | null;
         };
         Commission: {
             /**
@@ -1114,12 +1200,38 @@ export interface components {
         };
         FrozenRule: {
             amount?: number;
+            /** @description What it would have paid if the cap of the offer had had the room. */
+            capped_from?: number;
             /** @example EUR */
             currency?: string;
+            /**
+             * @description Of a rate of items.
+             * @enum {string}
+             */
+            names?: "product" | "category";
             offer_id: string | null;
             rate_bps?: number;
             /** @enum {string} */
             source: "call" | "partnership" | "group" | "program";
+            /** @description The tier that was reached. */
+            tier?: {
+                /**
+                 * @description Of net_sales.
+                 * @example EUR
+                 */
+                currency?: string;
+                from: number;
+                /**
+                 * @description Of the partner's sales before this one: how many above 0 are kept, or totals less refunds.
+                 * @enum {string}
+                 */
+                measure: "count" | "net_sales";
+                /**
+                 * @description Of the program's zone.
+                 * @enum {string}
+                 */
+                period: "month" | "year" | "lifetime";
+            };
             /** @enum {string} */
             type: "percentage" | "fixed";
         };
@@ -1253,10 +1365,13 @@ export interface components {
             /** Format: date-time */
             active_from: string;
             active_until: string | null;
+            caps: components["schemas"]["OfferCap"][];
+            conditions: components["schemas"]["OfferConditions"] | null;
             /** Format: date-time */
             created_at: string;
             /** @description What partners read. */
             description: string;
+            duration: components["schemas"]["OfferDuration"];
             group_id: string | null;
             /** @description Id of a offer */
             id: string;
@@ -1264,12 +1379,116 @@ export interface components {
             object: "offer";
             /** @description Id of a program */
             program_id: string;
+            /** @description The version before this one. */
+            replaces_id: string | null;
             /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
             reward: components["schemas"]["Reward"];
+            /** @description Of stage_reached: the name of the stage. */
+            stage: string | null;
+            tier_basis: components["schemas"]["OfferTierBasis"] | null;
+            tiers: components["schemas"]["OfferTier"][];
             /** @enum {string} */
-            trigger: "sale";
+            trigger: "sale" | "signup" | "stage_reached" | "deal_won";
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description The last commission is cut to the room. Refunds free no room. */
+        OfferCap: {
+            amount?: number;
+            /** @description Commissions. */
+            count?: number;
+            /**
+             * @description Of the amount.
+             * @example EUR
+             */
+            currency?: string;
+            /** @enum {string} */
+            scope: "customer" | "partner_month" | "program";
+        };
+        OfferCondition: {
+            /** @constant */
+            field: "product";
+            in: string[];
+        } | {
+            /** @constant */
+            field: "category";
+            in: string[];
+        } | {
+            /** @constant */
+            field: "country";
+            in: string[];
+        } | {
+            /** @constant */
+            field: "sale";
+            /**
+             * @description new: the customer's first paid sale. recurring: a later one, or one that says so.
+             * @enum {string}
+             */
+            is: "new" | "recurring";
+        } | {
+            /** @description Of the whole order, tax and shipping included. */
+            at_least: number;
+            /** @example EUR */
+            currency: string;
+            /** @constant */
+            field: "order";
+        } | {
+            /** @constant */
+            field: "source";
+            in: ("link" | "coupon" | "lead" | "deal" | "manual" | "import" | "api")[];
+        } | {
+            /** @constant */
+            field: "metadata";
+            in: (string | number | boolean)[];
+            key: string;
+        };
+        /** @description An offer that names a product or category is a rate of items. */
+        OfferConditions: {
+            /** @enum {string} */
+            match: "all" | "any";
+            of: components["schemas"]["OfferCondition"][];
+        };
+        OfferDuration: {
+            /** @constant */
+            type: "lifetime";
+        } | {
+            /** @constant */
+            type: "first_sale";
+        } | {
+            /** @description From the customer's first paid sale. */
+            months: number;
+            /** @constant */
+            type: "months";
+        } | {
+            /** @description Commissioned sales of the customer. */
+            sales: number;
+            /** @constant */
+            type: "sales";
+        };
+        /** @description The reward of the whole sale from there on, never of sales before. */
+        OfferTier: {
+            /** @description Of a fixed reward, in the reward's currency. */
+            amount?: number;
+            /** @description What the measure has reached; minor units of net sales. */
+            from: number;
+            rate_bps?: number;
+        };
+        OfferTierBasis: {
+            /**
+             * @description Of net_sales.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Of the partner's sales before this one: how many above 0 are kept, or totals less refunds.
+             * @enum {string}
+             */
+            measure: "count" | "net_sales";
+            /**
+             * @description Of the program's zone.
+             * @enum {string}
+             */
+            period: "month" | "year" | "lifetime";
         };
         Overview: {
             /** @description Partners with a click, a customer or a sale in this period. */
@@ -1584,10 +1803,15 @@ export interface components {
             }[];
             sale: components["schemas"]["Sale"];
         };
-        Signup: {
+        SignupOutcome: {
             attribution: components["schemas"]["Attribution"];
+            commissions: components["schemas"]["Commission"][];
             /** @description null for keys of browsers */
             customer: components["schemas"]["Customer"] | null;
+            not_commissioned: {
+                /** @enum {string} */
+                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
+            }[];
         };
         TestExchange: {
             /** Format: date-time */
@@ -1696,7 +1920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1784,6 +2008,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Conflict: idempotency_key_in_use. */
             409: {
                 headers: {
@@ -1811,7 +2044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, publishable_key_scopes, scopes_required, track_key_with_money. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, publishable_key_scopes, scopes_required, program_key_scopes, track_key_with_money. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1899,6 +2132,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2002,7 +2244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2108,7 +2350,118 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClicks: {
+        parameters: {
+            query?: {
+                /** @description Id of a click */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                is_bot?: string;
+                is_unique?: string;
+                limit?: number;
+                /** @description Id of a link */
+                link_id?: string;
+                /** @description Id of a partnership */
+                partnership_id?: string;
+                /** @description Id of a program */
+                program_id?: string;
+                sort?: "-id" | "id";
+                /** @description Id of a click */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Click"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2230,7 +2583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2354,7 +2707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, bonus_negative. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, bonus_negative, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2442,6 +2795,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2547,7 +2909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2663,7 +3025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2751,6 +3113,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2865,7 +3236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2991,7 +3362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3098,7 +3469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3174,6 +3545,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3258,6 +3638,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3367,7 +3756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3488,7 +3877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, feature_off. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3583,6 +3972,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -3670,6 +4068,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3779,7 +4186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3867,6 +4274,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3970,6 +4386,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -4066,7 +4491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4200,7 +4625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4288,6 +4713,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4407,6 +4841,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -4504,7 +4947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4589,6 +5032,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4682,7 +5134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,7 +5245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +5366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed, feature_off, link_limit_reached, slug_reserved. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5002,6 +5454,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5104,7 +5565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: destination_not_allowed, link_limit_reached. */
+            /** @description Unprocessable Content: amount_too_large, destination_not_allowed, link_limit_reached. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5211,7 +5672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5250,18 +5711,34 @@ export interface operations {
                      */
                     active_from?: string;
                     active_until?: string | null;
+                    /** @default [] */
+                    caps?: components["schemas"]["OfferCap"][];
+                    /** @default null */
+                    conditions?: components["schemas"]["OfferConditions"] | null;
                     description?: string;
+                    /**
+                     * @default {
+                     *       "type": "lifetime"
+                     *     }
+                     */
+                    duration?: components["schemas"]["OfferDuration"];
                     /** @description null: the program's default. */
                     group_id?: string | null;
                     /** @description Id of a program */
                     program_id: string;
                     /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
                     reward: components["schemas"]["Reward"];
+                    /** @default null */
+                    stage?: string | null;
+                    /** @default null */
+                    tier_basis?: components["schemas"]["OfferTierBasis"] | null;
+                    /** @default [] */
+                    tiers?: components["schemas"]["OfferTier"][];
                     /**
                      * @default sale
                      * @enum {string}
                      */
-                    trigger?: "sale";
+                    trigger?: "sale" | "signup" | "stage_reached" | "deal_won";
                 };
             };
         };
@@ -5311,7 +5788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: idempotency_key_in_use. */
+            /** @description Conflict: idempotency_key_in_use, percentage_on_deal_and_sale. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, group_of_another_program, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, group_of_another_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5433,6 +5910,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -5508,6 +5994,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Conflict: percentage_on_deal_and_sale, offer_replaced. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Content Too Large: body_too_large. */
             413: {
                 headers: {
@@ -5526,7 +6021,133 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOffersByIdVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a offer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Default: now; never earlier. Orders that occurred before it keep the version before.
+                     */
+                    active_from?: string;
+                    active_until?: string | null;
+                    caps?: components["schemas"]["OfferCap"][];
+                    conditions?: components["schemas"]["OfferConditions"] | null;
+                    description?: string;
+                    duration?: components["schemas"]["OfferDuration"];
+                    /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
+                    reward?: components["schemas"]["Reward"];
+                    tier_basis?: components["schemas"]["OfferTierBasis"] | null;
+                    tiers?: components["schemas"]["OfferTier"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, percentage_on_deal_and_sale, offer_replaced, offer_ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, version_in_past. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +6252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5772,7 +6393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, feature_off, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,6 +6484,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5974,7 +6604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6062,6 +6692,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6195,7 +6834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: group_of_other_program, status_not_settable. */
+            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6304,7 +6943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6436,7 +7075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, amount_not_whole. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, amount_not_whole. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,6 +7163,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6635,7 +7283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6739,7 +7387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +7549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, destination_not_allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6989,6 +7637,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7142,7 +7799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: destination_not_allowed. */
+            /** @description Unprocessable Content: amount_too_large, destination_not_allowed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7247,7 +7904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7339,6 +7996,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7453,7 +8119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7623,7 +8289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7718,6 +8384,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too Many Requests: rate_limited. */
             429: {
                 headers: {
@@ -7797,6 +8472,15 @@ export interface operations {
             };
             /** @description Unsupported Media Type: media_type_unsupported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7898,7 +8582,132 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: total_too_large. */
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackClick: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The visitor's address, for calls from a server. Only a keyed hash of it is kept. */
+                    ip?: string | null;
+                    /**
+                     * @description The slug of the link.
+                     * @example ann
+                     */
+                    link: string;
+                    referrer?: string | null;
+                    sub_id?: string | null;
+                    /** @description The page that was opened. */
+                    url?: string | null;
+                    /** @description The visitor's browser, for calls from a server. Without it each call is a visitor. */
+                    user_agent?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The signed token of the click; null for a bot. */
+                        click_id: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8039,7 +8848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, refund_exceeds_sale, refund_id_required, refund_parts_exceed_amount, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8209,7 +9018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8279,7 +9088,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Signup"];
+                    "application/json": components["schemas"]["SignupOutcome"];
                 };
             };
             /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
@@ -8345,7 +9154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: idempotency_key_reused, program_required, program_archived, evidence_required. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, program_required, program_archived, evidence_required, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -4,6 +4,7 @@ import { typeId } from '#lib/ids.ts'
 import { amount, currency } from '#lib/money.ts'
 import { text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
+import { TierBasis } from '../offers/rules.schema.ts'
 
 export const COMMISSION_STATUSES = [
   'pending',
@@ -54,6 +55,12 @@ const Rule = z
     rate_bps: z.int().optional(),
     amount: z.int().optional(),
     currency: currency.optional(),
+    names: z.enum(['product', 'category']).optional().meta({ description: 'Of a rate of items.' }),
+    tier: TierBasis.extend({ from: z.int() }).optional().meta({ description: 'The tier that was reached.' }),
+    capped_from: z
+      .int()
+      .optional()
+      .meta({ description: 'What it would have paid if the cap of the offer had had the room.' }),
   })
   .meta({ id: 'FrozenRule' })
 

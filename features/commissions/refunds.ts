@@ -2,12 +2,23 @@
 import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
-import { type Remaining, remainingReward } from '../offers/rules.ts'
+import { namedShares, type Remaining, remainingReward, type Share } from '../offers/rewards.ts'
 import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.ts'
 import type { Reason } from './commissions.schema.ts'
 import type { CommissionRow } from './commissions.sql.ts'
 import { commissionsOfSales, expenseOf } from './commissions.ts'
 import { addAvailable } from './decisions.ts'
+
+type Item = Parameters<typeof namedShares>[1]['items'][number]
+
+/** A sale as its refunds so far leave it. */
+type RefundedSale = Omit<Remaining, 'refunded_base'> & {
+  readonly id: string
+  readonly commissionable_amount: bigint
+  readonly items: readonly Item[]
+  /** `base_amount` is null where a refund names no parts. */
+  readonly refunds: readonly { readonly base_amount: bigint | null; readonly items: readonly Item[] }[]
+}
 
 /**
  * Brings the commissions of a sale down to what is left of it. The sale is locked. What is not paid falls away or is
@@ -15,7 +26,7 @@ import { addAvailable } from './decisions.ts'
  */
 export async function takeBack(
   ctx: Context,
-  sale: Remaining & { readonly id: string },
+  sale: RefundedSale,
   because: {
     readonly reason: Reason
     readonly text: string | null
@@ -27,13 +38,14 @@ export async function takeBack(
   const originals = all.filter((row) => row.origin_id === null && row.rule !== null)
   if (originals.length === 0) return
   const { rows, planOf } = await lockWithBalances(ctx, originals)
+  const targets = targetsOf(rows, sale)
   const decided: Decided[] = []
   const clawbacks: { row: CommissionRow; amount: bigint }[] = []
   for (const row of rows) {
     const clawedBack = all
       .filter((one) => one.origin_id === row.id)
       .reduce((sum, one) => sum + one.net_amount, 0n)
-    const excess = row.net_amount + clawedBack - targetOf(row, sale)
+    const excess = row.net_amount + clawedBack - (targets.get(row.id) ?? 0n)
     if (excess <= 0n || row.status === 'declined' || row.status === 'reversed') continue
     if (row.payout_id !== null) clawbacks.push({ row, amount: excess })
     else decided.push(reduce(row, planOf(row), excess, because))
@@ -42,9 +54,25 @@ export async function takeBack(
   for (const { row, amount } of clawbacks) await clawBack(ctx, row, amount, because)
 }
 
-function targetOf(row: CommissionRow, sale: Remaining): bigint {
-  if (row.rule === null) throw new Error('a commission of a sale has its rule')
-  return remainingReward(row.rule, row.base_amount ?? 0n, row.amount, sale)
+/** What each commission is still worth: what refunds name takes from the commissions for it. */
+function targetsOf(rows: readonly CommissionRow[], sale: RefundedSale): Map<string, bigint> {
+  const shares = rows.map(shareOf)
+  const named = sale.refunds.flatMap(({ base_amount, items }) =>
+    base_amount === null ? [] : [namedShares(sale, { base_amount, items }, shares)],
+  )
+  return new Map(
+    rows.map((row, at) => {
+      if (row.rule === null) throw new Error('a commission of a sale has its rule')
+      const refunded_base = named.reduce((sum, one) => sum + (one[at] as bigint), 0n)
+      const base = row.base_amount ?? 0n
+      return [row.id, remainingReward(row.rule, base, row.amount, { ...sale, refunded_base })]
+    }),
+  )
+}
+
+function shareOf(row: CommissionRow): Share {
+  const { lines } = row.because as { lines?: Share['lines'] }
+  return { base: row.base_amount ?? 0n, lines: lines ?? null }
 }
 
 /** Takes part of a commission back where it is; all of it ends as declined, or reversed once it had been available. */

@@ -6,10 +6,12 @@ import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { commissionsOfSales } from '../commissions/commissions.ts'
 import { takeBack } from '../commissions/refunds.ts'
-import { addAmounts } from '../rollups/rollups.ts'
+import { addAmounts, addCounts } from '../rollups/rollups.ts'
 import { insertRefund, refundRows, selectRefund } from './refunds.sql.ts'
 import { type RefundInput, Sale } from './sales.schema.ts'
 import { lockByOrder, type SaleRow, updateRefunded } from './sales.sql.ts'
+
+type RefundedParts = { readonly base_amount: bigint | null; readonly items: SaleRow['items'] }
 
 type Parts = { readonly amount: bigint; readonly base: bigint | null; readonly isRest: boolean }
 
@@ -102,12 +104,17 @@ async function refund(
     refunded_amount: Number(sale.refunded_amount),
     status: sale.status,
   }))
-  await takeBack(ctx, after, {
-    reason: 'refunded',
-    text: input.reason ?? null,
-    refund_id: row.id,
-    occurredAt: at,
-  })
+  const refunds = (await refundsOfSale(ctx, sale.id)) as RefundedParts[]
+  await takeBack(
+    ctx,
+    { ...after, refunds },
+    {
+      reason: 'refunded',
+      text: input.reason ?? null,
+      refund_id: row.id,
+      occurredAt: at,
+    },
+  )
   return { refund: row, sale: after, commissions: await commissionsOfSales(ctx, [sale.id]) }
 }
 
@@ -135,7 +142,9 @@ function countRefund(ctx: Context, before: SaleRow, after: SaleRow): void {
   if (partnership_id === null || partner_id === null) return
   const commissionable = commissionableLeft(after) - commissionableLeft(before)
   const revenue = before.refunded_amount - after.refunded_amount
-  addAmounts(ctx, [{ program_id, partnership_id, partner_id, day, currency, revenue, commissionable }])
+  const place = { program_id, partnership_id, partner_id, day }
+  addAmounts(ctx, [{ ...place, currency, revenue, commissionable }])
+  if (after.refunded_amount === after.amount) addCounts(ctx, [{ ...place, kept_sales: -1 }])
 }
 
 /** The commissionable amount that refunds have left, rounded down; nothing once the sale is wholly refunded. */

@@ -5,7 +5,7 @@ import { amount, currency, nonNegativeAmount, positiveAmount } from '#lib/money.
 import { metadata, text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
 import { Commission } from '../commissions/commissions.schema.ts'
-import { Attribution, attributionFields, CustomerFields } from '../customers/customers.schema.ts'
+import { Attribution, attributionFields, CustomerFields, Signup } from '../customers/customers.schema.ts'
 
 const Item = z.strictObject({
   product_id: text(200).optional(),
@@ -88,6 +88,12 @@ export const SaleOutcome = z
     attribution: Attribution,
   })
   .meta({ id: 'SaleOutcome' })
+
+/** A sign-up with what it owes; a key for browsers is told of neither. */
+export const SignupOutcome = Signup.extend({
+  commissions: z.array(Commission),
+  not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
+}).meta({ id: 'SignupOutcome' })
 
 export const SaleAttribution = Attribution.extend({
   partnership_id: typeId('psh', 'partnership').nullable(),

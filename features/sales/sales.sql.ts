@@ -21,6 +21,7 @@ export type SaleRow = {
   refunded_base: bigint
   items: readonly Item[]
   recurring: boolean
+  commissioned: boolean
   coupon: string | null
   click_id: string | null
   link_id: string | null
@@ -61,6 +62,7 @@ const sale = [
   'refunded_base',
   'items',
   'recurring',
+  'commissioned',
   'coupon',
   'click_id',
   'link_id',
@@ -82,14 +84,15 @@ const sale = [
 export function insertSales(company_id: string, rows: readonly SaleRow[]) {
   return sql`
     insert into sales (company_id, id, program_id, order_id, customer_id, partnership_id, partner_id, amount, currency,
-      tax, shipping, commissionable_amount, items, recurring, coupon, click_id, link_id, sub_id, origin, origin_key_id,
-      attribution, not_commissioned, figures_hash, status, metadata, occurred_at, day)
+      tax, shipping, commissionable_amount, items, recurring, commissioned, coupon, click_id, link_id, sub_id, origin,
+      origin_key_id, attribution, not_commissioned, figures_hash, status, metadata, occurred_at, day)
     select ${company_id}, id, program_id, order_id, customer_id, partnership_id, partner_id, amount, currency, tax,
-      shipping, commissionable_amount, items, recurring, coupon, click_id, link_id, sub_id, origin, origin_key_id,
-      attribution, not_commissioned, decode(figures, 'hex'), status, metadata, occurred_at, day
+      shipping, commissionable_amount, items, recurring, commissioned, coupon, click_id, link_id, sub_id, origin,
+      origin_key_id, attribution, not_commissioned, decode(figures, 'hex'), status, metadata, occurred_at, day
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(id uuid, program_id uuid, order_id text, customer_id uuid,
       partnership_id uuid, partner_id uuid, amount bigint, currency text, tax bigint, shipping bigint,
-      commissionable_amount bigint, items jsonb, recurring boolean, coupon text, click_id uuid, link_id uuid,
+      commissionable_amount bigint, items jsonb, recurring boolean,
+      commissioned boolean, coupon text, click_id uuid, link_id uuid,
       sub_id text, origin text, origin_key_id uuid, attribution jsonb, not_commissioned jsonb, figures text,
       status text, metadata jsonb, occurred_at timestamptz, day date)`
 }
@@ -126,6 +129,22 @@ export function selectSale(company_id: string, id: string) {
 
 export function selectByOrders(company_id: string, orderIds: readonly string[]) {
   return saleRows(company_id).where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
+}
+
+export type HistoryRow = {
+  readonly customer_id: string
+  readonly first_paid_at: Date
+  readonly commissioned: number
+}
+
+/** What customers have bought and kept, before now. */
+export function selectHistories(company_id: string, customerIds: readonly string[], before?: Date) {
+  return sql<HistoryRow>`
+    select customer_id, min(occurred_at) as first_paid_at, (count(*) filter (where commissioned))::int as commissioned
+    from sales
+    where company_id = ${company_id} and customer_id = any(${customerIds}::uuid[]) and amount > 0
+      and refunded_amount < amount and (${before ?? null}::timestamptz is null or occurred_at < ${before ?? null})
+    group by customer_id`
 }
 
 export function lockByOrder(company_id: string, order_id: string) {
