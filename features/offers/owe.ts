@@ -65,7 +65,7 @@ export function oweFor(
     part,
     ruling: chooseRule(order, part.line, candidates, (basis) => measured(standing, basis, place)),
   }))
-  const groups = Map.groupBy(ruled, ({ ruling: { rule } }) => rule && `${rule.source} ${rule.offer_id}`)
+  const groups = Map.groupBy(ruled, ({ ruling }) => winnerOf(ruling))
   const results = [...groups.values()].map((group) => {
     const [first] = group
     if (!first) throw new Error('a group has a part')
@@ -83,6 +83,11 @@ export function oweFor(
     reasons: [...new Set(results.filter((one) => typeof one === 'string'))],
     considered: merged(ruled.map((one) => one.ruling)),
   }
+}
+
+/** What parts of one commission have in common; parts without a rule are told apart by why. */
+function winnerOf({ rule, reason }: Ruling): string {
+  return rule ? `${rule.source} ${rule.offer_id}` : `none ${reason}`
 }
 
 /** Items that are worth something, then what they leave; an order without either is one part of nothing. */

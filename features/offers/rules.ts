@@ -95,7 +95,7 @@ function compare(a: OfferFacts, b: OfferFacts): number {
   const differing = left.findIndex((value, at) => value !== right[at])
   if (differing >= 0) return (left[differing] as number) - (right[differing] as number)
   const byAge = a.ranked_at.getTime() - b.ranked_at.getTime()
-  return byAge !== 0 ? byAge : a.original_id < b.original_id ? -1 : 1
+  return byAge !== 0 ? byAge : a.id < b.id ? -1 : 1
 }
 
 /** The first candidate that matches a line, at the rate of its tier; `measure` says what a tier's basis has reached. */
