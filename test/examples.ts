@@ -96,6 +96,17 @@ export const examples: Readonly<Record<string, Make>> = {
     body: { reward: { type: 'percentage', rate_bps: 700 } },
   }),
 
+  'POST /v1/offers/simulation': (world) => ({
+    body: { partnership_id: id(world, 'psh'), customer_id: id(world, 'cus'), amount: 10_000, ...EUR },
+  }),
+  'POST /v1/offers/{id}/simulation': () => ({
+    body: {
+      reward: { type: 'percentage', rate_bps: 700 },
+      from: '2026-01-01T00:00:00Z',
+      to: '2027-01-01T00:00:00Z',
+    },
+  }),
+
   'POST /v1/partners': (world) => ({
     body: {
       program_id: id(world, 'prg'),

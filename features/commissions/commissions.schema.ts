@@ -47,7 +47,7 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-const Rule = z
+export const FrozenRule = z
   .object({
     source: z.enum(['call', 'partnership', 'group', 'program']),
     offer_id: typeId('ofr', 'offer').nullable(),
@@ -82,7 +82,7 @@ export const Commission = z
     net_amount: amount,
     currency,
     base_amount: amount.nullable(),
-    rule: Rule.nullable().meta({ description: 'Frozen when the commission was made.' }),
+    rule: FrozenRule.nullable().meta({ description: 'Frozen when the commission was made.' }),
     status: z.enum(COMMISSION_STATUSES),
     reason: z.enum(REASONS).nullable(),
     reason_text: z.string().nullable(),

@@ -1,4 +1,5 @@
 /** Caps and tiers as they stand in the database: locked before events are decided by them, written after. */
+import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
 import { periodSums } from '../rollups/rollups.ts'
 import type { Occurrence } from './conditions.ts'
@@ -83,6 +84,26 @@ function daysOf(period: string): { from: string; to: string } {
   const text = (y: number, m: number) => `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-01`
   if (month === undefined) return { from: text(year, 1), to: text(year + 1, 1) }
   return { from: text(year, month), to: month === 12 ? text(year + 1, 1) : text(year, month + 1) }
+}
+
+/** What partnerships had reached in the running periods before a day; puts it where tiers look for it. */
+export async function measuresBefore(
+  ctx: Context,
+  standing: Standing,
+  offers: readonly OfferFacts[],
+  partnerships: readonly string[],
+  when: Pick<Place, 'occurredAt' | 'timeZone'>,
+): Promise<void> {
+  const to = dayIn(when.timeZone, when.occurredAt)
+  const periods = partnerships.flatMap((partnership_id) =>
+    offers.flatMap(({ tier_basis }) =>
+      tier_basis
+        ? [{ ...periodFor(tier_basis, { ...when, partnership_id, customer_id: partnership_id }), to }]
+        : [],
+    ),
+  )
+  for (const { key, sales, revenue } of await periodSums(ctx, periods))
+    standing.measures.set(key, { count: sales, amount: revenue })
 }
 
 /** Writes what has changed; the rows are locked and exist. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { TestCompany } from '#test/company.ts'
-import { testPartner, testProgram, unique } from '#test/enrolled.ts'
+import { unique } from '#test/enrolled.ts'
 import { ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
+import { all, fixed, paid, percent, sell, shop, why } from './shop.fixture.ts'
 
 let server: TestServer
 
@@ -9,58 +9,6 @@ beforeAll(async () => {
   server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000' } })
   return () => server.close()
 })
-
-type Body = Record<string, unknown>
-
-const percent = (rate_bps: number) => ({ type: 'percentage', rate_bps })
-const fixed = (amount: number, currency = 'EUR') => ({ type: 'fixed', amount, currency })
-const all = (...of: Body[]) => ({ match: 'all', of })
-
-/** A company with a program and a partner who has a coupon and earns by offers alone. */
-async function shop(partner: Body = {}) {
-  const company = await server.company()
-  const program = await testProgram(company, { time_zone: 'Europe/Berlin', hold_days: 0 })
-  const coupon = `CODE${unique()}`.toUpperCase()
-  const ann = await testPartner(company, program, { coupon_code: coupon, ...partner })
-  const offer = async (more: Body) => {
-    const body = {
-      program_id: program.id,
-      active_from: '2025-01-01T00:00:00Z',
-      reward: percent(1000),
-      ...more,
-    }
-    const answer = await company.api.post('/v1/offers', body)
-    expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-    return answer.body
-  }
-  return {
-    company,
-    program,
-    ann,
-    coupon,
-    offer,
-    sell: (more: Body = {}) => sell(company, { coupon, ...more }),
-  }
-}
-
-async function sell(company: TestCompany, more: Body) {
-  const body = {
-    order_id: unique(),
-    amount: 10_000,
-    currency: 'EUR',
-    customer: { external_id: unique() },
-    ...more,
-  }
-  const answer = await company.api.post('/v1/track/sale', body)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
-  return answer.body
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever the answer is, and fails where it is not.
-const paid = (outcome: any) => outcome.commissions.map((one: { amount: number }) => one.amount)
-
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-const why = (outcome: any) => outcome.not_commissioned.map((one: { reason: string }) => one.reason)
 
 describe('conditions', () => {
   test.each([
@@ -70,7 +18,7 @@ describe('conditions', () => {
     ['source', { field: 'source', in: ['coupon'] }, {}],
     ['metadata', { field: 'metadata', key: 'plan', in: ['pro', 2] }, { metadata: { plan: 2 } }],
   ])('by %s pay who meets them, and nobody else', async (_, condition, meets) => {
-    const { company, ann, offer, sell: order } = await shop()
+    const { company, ann, offer, sell: order } = await shop(server)
     await offer({ conditions: all(condition) })
     expect(paid(await order({ ...meets, amount: 10_000 }))).toEqual([1000])
     const partner = { coupon: null, partner: ann.partnership.id }
@@ -80,7 +28,7 @@ describe('conditions', () => {
   })
 
   test('that compare money of another currency do not match, and say so', async () => {
-    const { offer, sell: order } = await shop()
+    const { offer, sell: order } = await shop(server)
     await offer({ conditions: all({ field: 'order', at_least: 100, currency: 'EUR' }) })
     expect(why(await order({ currency: 'USD' }))).toEqual(['currency_mismatch'])
     await ledgerClean(server)
@@ -89,7 +37,7 @@ describe('conditions', () => {
 
 describe('durations', () => {
   test('first sale: neither a sale of 0 nor one wholly refunded uses it up', async () => {
-    const { company, offer, sell: order } = await shop()
+    const { company, offer, sell: order } = await shop(server)
     await offer({ duration: { type: 'first_sale' } })
     const customer = { external_id: unique() }
     expect(why(await order({ customer, amount: 0 }))).toEqual(['nothing_to_pay'])
@@ -103,7 +51,7 @@ describe('durations', () => {
   })
 
   test('months run from the first paid sale, and so many sales end the other kind', async () => {
-    const { offer, sell: order } = await shop()
+    const { offer, sell: order } = await shop(server)
     const group = await offer({ duration: { type: 'months', months: 2 } })
     const customer = { external_id: unique() }
     const on = (occurred_at: string) => order({ customer, occurred_at })
@@ -112,7 +60,7 @@ describe('durations', () => {
     expect(why(await on('2026-03-31T11:00:00Z'))).toEqual(['duration_over'])
     await server.company()
     expect(group.duration).toEqual({ type: 'months', months: 2 })
-    const other = await shop()
+    const other = await shop(server)
     await other.offer({ duration: { type: 'sales', sales: 2 } })
     const one = () => other.sell({ customer })
     expect([paid(await one()), paid(await one()), why(await one())]).toEqual([
@@ -126,7 +74,7 @@ describe('durations', () => {
 
 describe('tiers', () => {
   test('by count pay the whole of each later sale, also of sales in one batch', async () => {
-    const { company, coupon, offer, sell: order } = await shop()
+    const { company, coupon, offer, sell: order } = await shop(server)
     const tier_basis = { measure: 'count', period: 'month' }
     await offer({
       tier_basis,
@@ -161,7 +109,7 @@ describe('tiers', () => {
   })
 
   test('by net sales fall with refunds for what comes after, never backward', async () => {
-    const { company, offer, sell: order } = await shop()
+    const { company, offer, sell: order } = await shop(server)
     await offer({
       reward: fixed(100),
       tier_basis: { measure: 'net_sales', period: 'lifetime', currency: 'EUR' },
@@ -187,7 +135,7 @@ describe('tiers', () => {
 
 describe('caps', () => {
   test('cut the last commission to the room and name it; refunds free no room', async () => {
-    const { company, offer, sell: order } = await shop()
+    const { company, offer, sell: order } = await shop(server)
     await offer({ caps: [{ scope: 'customer', amount: 1_500, currency: 'EUR' }] })
     const customer = { external_id: unique() }
     const first = await order({ customer })
@@ -202,7 +150,7 @@ describe('caps', () => {
   })
 
   test('of a partner and month begin again with the month, and count the versions of an offer as one', async () => {
-    const { company, offer, sell: order } = await shop()
+    const { company, offer, sell: order } = await shop(server)
     const made = await offer({ caps: [{ scope: 'partner_month', count: 1 }] })
     expect(paid(await order({ occurred_at: '2026-03-10T00:00:00Z' }))).toEqual([1000])
     expect(why(await order({ occurred_at: '2026-03-11T00:00:00Z' }))).toEqual(['cap_reached'])
@@ -217,7 +165,7 @@ describe('caps', () => {
   test.each(['program', 'customer', 'partner_month'])(
     'of 5 for a %s pay 5 of 64 sales at once',
     async (scope) => {
-      const { company, ann, offer, coupon } = await shop()
+      const { company, ann, offer, coupon } = await shop(server)
       await offer({ caps: [{ scope, count: 5 }], reward: fixed(100) })
       const keys = await Promise.all(Array.from({ length: 64 }, () => company.keyWith(['track'])))
       const customer = { external_id: unique() }
@@ -239,7 +187,7 @@ describe('caps', () => {
   )
 
   test('and tiers hold together: of 20 sales at once, exactly those beyond the tenth get its rate', async () => {
-    const { company, offer, coupon } = await shop()
+    const { company, offer, coupon } = await shop(server)
     await offer({ tier_basis: { measure: 'count', period: 'year' }, tiers: [{ from: 10, rate_bps: 2000 }] })
     const keys = await Promise.all(Array.from({ length: 20 }, () => company.keyWith(['track'])))
     const answers = await Promise.all(

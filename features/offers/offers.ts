@@ -1,7 +1,7 @@
 /**
  * Offers: what companies pay for. Which one an event is paid by is decided in rules.ts, what an order owes by them in
  * owe.ts and what refunds leave of it in rewards.ts. What an event is to them is in conditions.ts; what they have paid
- * so far stands in standing.ts, and is kept by counters.ts.
+ * so far stands in standing.ts, and is kept by counters.ts. What is refused is in check-offer.ts.
  */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'

@@ -1,15 +1,6 @@
 /** What refunds leave of commissions, once more and as plainly as it can be said; see reference.fixture.ts. */
-import {
-  least,
-  type Paid,
-  partsOf,
-  type Refund,
-  refundedOf,
-  round,
-  type Sold,
-  split,
-  sum,
-} from './reference.fixture.ts'
+import { type Paid, partsOf, type Refund, refundedOf, type Sold } from './reference.fixture.ts'
+import { least, round, split, sum } from './reference-sums.fixture.ts'
 
 /** What each commission of a sale is worth after its refunds. */
 export function leftOf(sold: Sold): bigint[] {

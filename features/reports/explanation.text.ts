@@ -8,13 +8,17 @@ import type { SaleRow } from '../sales/sales.sql.ts'
 export function sentenceOf(row: CommissionRow, sale: SaleRow | null, name: string): string {
   const amount = money(row.amount, row.currency)
   const now = stateOf(row)
+  if (row.type === 'signup' && row.rule !== null)
+    return `${name} gets ${amount}: a customer signed up, by ${sourceOf(row.rule)}. ${now}`
   if (!sale || row.rule === null) {
     const why = row.reason_text ?? row.type
     return row.amount < 0n
       ? `${name} gives back ${money(-row.amount, row.currency)}: ${why}. ${now}`
       : `${name} gets ${amount}: ${why}. ${now}`
   }
-  return `${name} gets ${amount}: ${rateOf(row.rule)} of order ${sale.order_id}, by ${sourceOf(row.rule)}. ${now}`
+  const part = isPart(row, sale) ? `${money(row.base_amount ?? 0n, sale.currency)} in order` : 'order'
+  const cut = row.rule.capped_from === undefined ? '' : ', cut to what its cap had left'
+  return `${name} gets ${amount}: ${rateOf(row.rule)} of ${part} ${sale.order_id}, by ${sourceOf(row.rule)}${cut}. ${now}`
 }
 
 function stateOf(row: CommissionRow): string {
@@ -36,13 +40,37 @@ function stateOf(row: CommissionRow): string {
 
 /** The arithmetic as it was done: percentages round half away from zero, once. */
 export function formulaOf(row: CommissionRow, sale: SaleRow | null): string {
+  if (row.type === 'signup' && row.rule !== null) return `${fullReward(row)} per sign-up${cutOf(row)}`
   if (!sale || row.rule === null || row.base_amount === null)
     return `${money(row.amount, row.currency)}, by hand`
   const base = money(row.base_amount, sale.currency)
-  const parts = `${money(sale.amount, sale.currency)} − ${money(sale.tax, sale.currency)} tax − ${money(sale.shipping, sale.currency)} shipping = ${base}`
+  const whole = money(sale.commissionable_amount, sale.currency)
+  const order = `${money(sale.amount, sale.currency)} − ${money(sale.tax, sale.currency)} tax − ${money(sale.shipping, sale.currency)} shipping = ${whole}`
+  const parts = isPart(row, sale) ? `${order}, of which ${base} by this rule` : order
   if (row.rule.source === 'call') return `${money(row.amount, row.currency)}, given in the call`
-  if (row.rule.type === 'fixed') return `${money(row.amount, row.currency)} per order`
-  return `${parts}; ${base} × ${percent(row.rule.rate_bps)} = ${money(row.amount, row.currency)}`
+  if (row.rule.type === 'fixed') return `${fullReward(row)} per order${tierOf(row.rule)}${cutOf(row)}`
+  return `${parts}; ${base} × ${percent(row.rule.rate_bps)} = ${fullReward(row)}${tierOf(row.rule)}${cutOf(row)}`
+}
+
+/** True where other rules, or none, are for the rest of the order. */
+function isPart(row: CommissionRow, sale: SaleRow): boolean {
+  return row.base_amount !== sale.commissionable_amount
+}
+
+/** What the rule pays where its cap has the room. */
+function fullReward({ rule, amount, currency }: CommissionRow): string {
+  return money(rule?.capped_from === undefined ? amount : BigInt(rule.capped_from), currency)
+}
+
+function cutOf({ rule, amount, currency }: CommissionRow): string {
+  return rule?.capped_from === undefined ? '' : `, cut to ${money(amount, currency)} by the cap of the offer`
+}
+
+/** "(the tier from 10 sales in a month)" */
+function tierOf({ tier }: FrozenRule): string {
+  if (!tier) return ''
+  const from = tier.currency === undefined ? `${tier.from} sales` : money(BigInt(tier.from), tier.currency)
+  return ` (the tier from ${from} ${tier.period === 'lifetime' ? 'in all' : `in a ${tier.period}`})`
 }
 
 function rateOf(rule: FrozenRule): string {
@@ -61,7 +89,9 @@ export function sourceOf(rule: FrozenRule): string {
     group: "the group's offer",
     program: "the program's default offer",
   }
-  return words[rule.source]
+  return rule.names
+    ? `${words[rule.source].replace(/(default )?offer$/, '')}${rule.names} rate`
+    : words[rule.source]
 }
 
 function money(amount: bigint, currency: string): string {

@@ -2,10 +2,11 @@ import type { Feature } from '#server/feature.ts'
 import { addBatch } from './batch.ts'
 import { invariants } from './sales.invariants.ts'
 import { routes } from './sales.routes.ts'
+import { simulationRoutes } from './simulation.routes.ts'
 
 export const sales: Feature = {
   name: 'sales',
-  routes,
+  routes: [...routes, ...simulationRoutes],
   invariants,
   http: async (app, parts, _, role) => {
     if (role === 'all' || role === 'api') addBatch(app, parts)

@@ -7,7 +7,7 @@ import { moment } from '#lib/time.ts'
 import { Commission } from '../commissions/commissions.schema.ts'
 import { Attribution, attributionFields, CustomerFields, Signup } from '../customers/customers.schema.ts'
 
-const Item = z.strictObject({
+export const Item = z.strictObject({
   product_id: text(200).optional(),
   category: text(200).optional(),
   quantity: z.int().min(1).max(1_000_000).default(1),
@@ -54,8 +54,15 @@ export const Sale = z
   .meta({ id: 'Sale' })
 
 /** Also asked when one of them is not an amount, of what was sent in its place; that is refused by its own field. */
-const noMoreThanTheAmount = ({ amount, tax, shipping }: { amount: bigint; tax: bigint; shipping: bigint }) =>
-  [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
+export const noMoreThanTheAmount = ({
+  amount,
+  tax,
+  shipping,
+}: {
+  amount: bigint
+  tax: bigint
+  shipping: bigint
+}) => [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
 
 const saleFields = {
   ...attributionFields,

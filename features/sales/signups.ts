@@ -2,10 +2,8 @@
 import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
 import { readCompany } from '../access/access.ts'
-import type { CommissionRow } from '../commissions/commissions.sql.ts'
 import { accrue } from '../commissions/commissions.ts'
 import type { SignupInput } from '../customers/customers.schema.ts'
-import type { CustomerRow } from '../customers/customers.sql.ts'
 import { type CustomerBook, type Referral, saveBook } from '../customers/customers.ts'
 import { signUp } from '../customers/signup.ts'
 import { saveStanding } from '../offers/counters.ts'
@@ -15,9 +13,9 @@ import { decide, type Occasion, openRules } from './commission-of.ts'
 import type { SaleRow } from './sales.sql.ts'
 
 type SignupOutcome = {
-  readonly customer: CustomerRow | null
+  readonly customer: Referral['customer'] | null
   readonly attribution: unknown
-  readonly commissions: readonly CommissionRow[]
+  readonly commissions: Awaited<ReturnType<typeof accrue>>
   readonly not_commissioned: SaleRow['not_commissioned']
 }
 
@@ -49,7 +47,7 @@ export async function recordSignup(ctx: Context, input: SignupInput): Promise<Si
 }
 
 /** The sign-up of a customer, who belongs to `customer.partnership_id`. */
-function signupOf(referral: Referral, customer: CustomerRow, occurredAt: Date): Occasion {
+function signupOf(referral: Referral, customer: Referral['customer'], occurredAt: Date): Occasion {
   const { partnership_id, country, source, metadata } = customer
   return { sale: null, referral, partnership_id, occurredAt, country, source, metadata, given: null }
 }
