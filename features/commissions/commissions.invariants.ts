@@ -68,7 +68,7 @@ export const invariants: readonly Invariant[] = [
     query: (company_id) => sql`
       select c.id from commissions c
       join commissions o on o.company_id = c.company_id and o.id = c.origin_id
-      where c.company_id = ${company_id} and c.type = 'adjustment'
+      where c.company_id = ${company_id} and c.type = 'adjustment' and c.rule is not null
         and (c.amount <= 0 or o.type <> 'sale' or (c.rule, c.available_at) is distinct from (o.rule, o.available_at))`,
   },
   {

@@ -154,6 +154,16 @@ export function sumTaken(company_id: string, id: string) {
     .where('origin_id', '=', id)
 }
 
+/** What sales were first owed for, by partnership and currency; `given` where a call said the amount. */
+export function selectAccrued(company_id: string, saleIds: readonly string[]) {
+  return sql<{ sale_id: string; partnership_id: string; currency: string; amount: bigint; given: boolean }>`
+    select sale_id, partnership_id, currency, sum(amount)::int8 as amount,
+      bool_or(rule->>'source' = 'call') as given
+    from commissions
+    where company_id = ${company_id} and sale_id = any(${saleIds}::uuid[]) and type = 'sale'
+    group by sale_id, partnership_id, currency`
+}
+
 /** Locks commissions in the order of their ids. Their balances are locked already. */
 export function lockCommissions(company_id: string, ids: readonly string[]) {
   return sql`

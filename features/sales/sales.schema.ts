@@ -5,9 +5,15 @@ import { amount, currency, nonNegativeAmount, positiveAmount } from '#lib/money.
 import { metadata, text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
 import { COMMISSION_STATUSES, COMMISSION_TYPES, Commission } from '../commissions/commissions.schema.ts'
-import { Attribution, attributionFields, Customer, CustomerFields } from '../customers/customers.schema.ts'
+import {
+  Attribution,
+  attributionFields,
+  Customer,
+  CustomerFields,
+  Signup,
+} from '../customers/customers.schema.ts'
 
-const Item = z.strictObject({
+export const Item = z.strictObject({
   product_id: text(200).optional(),
   category: text(200).optional(),
   quantity: z.int().min(1).max(1_000_000).default(1),
@@ -54,8 +60,15 @@ export const Sale = z
   .meta({ id: 'Sale' })
 
 /** Also asked when one of them is not an amount, of what was sent in its place; that is refused by its own field. */
-const noMoreThanTheAmount = ({ amount, tax, shipping }: { amount: bigint; tax: bigint; shipping: bigint }) =>
-  [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
+export const noMoreThanTheAmount = ({
+  amount,
+  tax,
+  shipping,
+}: {
+  amount: bigint
+  tax: bigint
+  shipping: bigint
+}) => [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
 
 const saleFields = {
   ...attributionFields,
@@ -143,6 +156,12 @@ export const AttributionChange = z
     not_commissioned: z.array(z.object({ sale_id: typeId('sal', 'sale'), reason: z.enum(NOT_COMMISSIONED) })),
   })
   .meta({ id: 'AttributionChange' })
+
+/** A sign-up with what it owes; a key for browsers is told of neither. */
+export const SignupOutcome = Signup.extend({
+  commissions: z.array(Commission),
+  not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
+}).meta({ id: 'SignupOutcome' })
 
 export const SaleAttribution = Attribution.extend({
   partnership_id: typeId('psh', 'partnership').nullable(),
