@@ -161,7 +161,7 @@ test('what the rules owe is what a plain reading of them owes, refunds included'
       expect(leftByEngine(engine[at] as Engine)).toEqual(leftOf(sold))
     }
   })
-  fc.assert(property, { numRuns: 3_000 * SCALE })
+  fc.assert(property, { numRuns: 2_000 * SCALE })
 })
 
 test('a commission is within its reward and its caps, and its bases add up to no more than the order', () => {
