@@ -1294,6 +1294,14 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ConsideredRule: {
+            offer_id: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            result: "won" | "passed" | "not_matched";
+            /** @enum {string} */
+            source: "call" | "partnership" | "group" | "program";
+        };
         Coupon: {
             active: boolean;
             code: string;
@@ -1605,6 +1613,12 @@ export interface components {
             /** @description Shown once; null when the answer is replayed. */
             secret: string | null;
         };
+        NotCommissioned: {
+            /** @description The rules that were looked at, and why each did not pay. */
+            considered?: components["schemas"]["ConsideredRule"][];
+            /** @enum {string} */
+            reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
+        };
         Offer: {
             /** Format: date-time */
             active_from: string;
@@ -1785,18 +1799,8 @@ export interface components {
                 items: number[];
                 rule: components["schemas"]["FrozenRule"];
             }[];
-            considered: {
-                offer_id: string | null;
-                reason: string | null;
-                /** @enum {string} */
-                result: "won" | "passed" | "not_matched";
-                /** @enum {string} */
-                source: "call" | "partnership" | "group" | "program";
-            }[];
-            not_commissioned: {
-                /** @enum {string} */
-                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
-            }[];
+            considered: components["schemas"]["ConsideredRule"][];
+            not_commissioned: components["schemas"]["NotCommissioned"][];
             /** @constant */
             object: "order_simulation";
             /** @description Tiers and caps of the offers that could pay it, before this order. */
@@ -2171,10 +2175,7 @@ export interface components {
         SaleOutcome: {
             attribution: components["schemas"]["Attribution"];
             commissions: components["schemas"]["Commission"][];
-            not_commissioned: {
-                /** @enum {string} */
-                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
-            }[];
+            not_commissioned: components["schemas"]["NotCommissioned"][];
             sale: components["schemas"]["Sale"];
         };
         SignupOutcome: {
@@ -2182,10 +2183,7 @@ export interface components {
             commissions: components["schemas"]["Commission"][];
             /** @description null for keys of browsers */
             customer: components["schemas"]["Customer"] | null;
-            not_commissioned: {
-                /** @enum {string} */
-                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
-            }[];
+            not_commissioned: components["schemas"]["NotCommissioned"][];
         };
         TestExchange: {
             /** Format: date-time */

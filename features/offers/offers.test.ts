@@ -103,6 +103,10 @@ describe('tiers', () => {
       .map((line) => JSON.parse(line).body)
     expect(results.map(paid)).toEqual([[1000], [2000], [3000]])
     expect(results[2].commissions[0].rule.tier).toEqual({ ...tier_basis, from: 3 })
+    const path = `/v1/commissions/${results[2].commissions[0].id}/explanation`
+    expect((await company.api.get(path)).body.formula).toContain(
+      '100.00 EUR × 30 % = 30.00 EUR (the tier from 3 sales in a month)',
+    )
     // March has begun in Berlin.
     expect(paid(await order({ occurred_at: '2026-02-28T23:30:00Z' }))).toEqual([1000])
     await ledgerClean(server)

@@ -23,7 +23,11 @@ export type Order = Occurrence & {
 }
 
 /** Why an event, or a part of it, pays nothing. */
-export type NothingOwed = 'no_rule' | 'cap_reached' | 'currency_mismatch' | 'duration_over' | 'nothing_to_pay'
+export type NothingOwed = {
+  readonly reason: WhyNothing
+  readonly considered: readonly Considered[]
+}
+type WhyNothing = 'no_rule' | 'cap_reached' | 'currency_mismatch' | 'duration_over' | 'nothing_to_pay'
 
 /** One commission to be: the rule that won, its part of the order by items (null: what they leave), the amount. */
 export type Owed = Money & {
@@ -35,7 +39,8 @@ export type Owed = Money & {
 
 export type Verdict = {
   readonly owed: readonly Owed[]
-  readonly reasons: readonly NothingOwed[]
+  /** Each reason once. */
+  readonly nothing: readonly NothingOwed[]
   /** Of the whole event, each rule once. */
   readonly considered: readonly Considered[]
 }
@@ -51,7 +56,8 @@ export function oweFor(
   customer_id: string,
 ): Verdict {
   // A sale of 0 pays nothing, whatever the rule.
-  if (order.trigger === 'sale' && order.amount === 0n) return nothing('nothing_to_pay')
+  if (order.trigger === 'sale' && order.amount === 0n)
+    return { owed: [], nothing: [{ reason: 'nothing_to_pay', considered: [] }], considered: [] }
   const parts = partsOf(order)
   if (order.given !== null) return exactly(order, parts, order.given)
   const place: Place = {
@@ -79,8 +85,8 @@ export function oweFor(
     return verdict
   })
   return {
-    owed: results.filter((one) => typeof one !== 'string'),
-    reasons: [...new Set(results.filter((one) => typeof one === 'string'))],
+    owed: results.filter((one) => 'rule' in one),
+    nothing: onceEach(results.filter((one) => 'reason' in one)),
     considered: merged(ruled.map((one) => one.ruling)),
   }
 }
@@ -106,12 +112,13 @@ function payBy(
   standing: Standing,
   place: Place,
 ): Owed | NothingOwed {
-  if (!rule) return reason ?? 'no_rule'
+  const nothing = (why: WhyNothing): NothingOwed => ({ reason: why, considered })
+  if (!rule) return nothing(reason ?? 'no_rule')
   const base = parts.reduce((sum, part) => sum + part.base, 0n)
   const { amount, currency } = rewardOf(rule, { amount: base, currency: order.currency })
-  if (amount === 0n) return 'nothing_to_pay'
+  if (amount === 0n) return nothing('nothing_to_pay')
   const room = offer ? roomFor(standing, offer, place, amount) : amount
-  if (room === 0n) return 'cap_reached'
+  if (room === 0n) return nothing('cap_reached')
   if (offer) useRoom(standing, offer, place, room)
   const frozen = room < amount ? { ...rule, capped_from: Number(amount) } : rule
   return { rule: frozen, base, lines: linesOf(parts), considered, amount: room, currency }
@@ -124,7 +131,7 @@ function exactly(order: Order, parts: readonly Part[], amount: bigint): Verdict 
   const base = order.commissionable
   return {
     owed: [{ rule, base, lines: linesOf(parts), considered, amount, currency }],
-    reasons: [],
+    nothing: [],
     considered,
   }
 }
@@ -145,6 +152,6 @@ function merged(rulings: readonly Ruling[]): Considered[] {
   return [...all.values()]
 }
 
-function nothing(reason: NothingOwed): Verdict {
-  return { owed: [], reasons: [reason], considered: [] }
+function onceEach(all: readonly NothingOwed[]): NothingOwed[] {
+  return [...new Map(all.map((one) => [one.reason, one])).values()]
 }

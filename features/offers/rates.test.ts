@@ -14,7 +14,7 @@ const item = (product_id: string, amount: number, category?: string) => ({ produ
 
 describe('an order of several items', () => {
   test('owes one commission per winning rule, and says what no rule pays', async () => {
-    const { offer, sell: order } = await shop(server)
+    const { company, offer, sell: order } = await shop(server)
     await offer({ conditions: all(product('p1', 'p2')), reward: percent(2000) })
     await offer({ conditions: all({ field: 'category', in: ['c'] }), reward: percent(3000) })
     const items = [item('p1', 1000), item('p2', 2000), item('p3', 3000, 'c'), item('p4', 500)]
@@ -23,6 +23,11 @@ describe('an order of several items', () => {
     expect(why(sold)).toEqual(['no_rule'])
     expect(sold.commissions.map((one: { base_amount: number }) => one.base_amount)).toEqual([3000, 3000])
     expect(sold.commissions[0].rule).toMatchObject({ names: 'product', source: 'program' })
+    const { body } = await company.api.get(`/v1/commissions/${sold.commissions[0].id}/explanation`)
+    expect(body.sentence).toContain('20 % of 30.00 EUR in order')
+    expect(body.sentence).toContain("by the program's product rate")
+    expect(body.formula).toContain('of which 30.00 EUR by this rule; 30.00 EUR × 20 % = 6.00 EUR')
+    expect(sold.not_commissioned[0].considered).toHaveLength(2)
     await ledgerClean(server)
   })
 

@@ -1,5 +1,6 @@
 /** What an offer asks of an event, how long it pays, its tiers and its caps, on the wire. Amounts are minor units. */
 import { z } from 'zod'
+import { typeId } from '#lib/ids.ts'
 import { currency } from '#lib/money.ts'
 import { countryCode, text } from '#lib/text.ts'
 
@@ -101,3 +102,13 @@ export const Cap = z
   })
   .meta({ id: 'OfferCap', description: 'The last commission is cut to the room. Refunds free no room.' })
 export type Cap = z.output<typeof Cap>
+
+/** A rule that was looked at, and what came of it. */
+export const ConsideredRule = z
+  .object({
+    source: z.enum(['call', 'partnership', 'group', 'program']),
+    offer_id: typeId('ofr', 'offer').nullable(),
+    result: z.enum(['won', 'passed', 'not_matched']),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'ConsideredRule' })

@@ -16,18 +16,23 @@ const DAY_MS = 86_400_000
 const currency = fc.constantFrom('EUR', 'EUR', 'EUR', 'USD')
 const product = fc.constantFrom('p1', 'p2', 'p3')
 const category = fc.constantFrom('a', 'b')
-const moment = fc.integer({ min: 0, max: 430 }).map((days) => new Date(FIRST_DAY + days * DAY_MS))
+/** Often whole months apart, so that ends are met to the second. */
+const day = fc.oneof(fc.constantFrom(0, 31, 59), fc.integer({ min: 0, max: 430 }))
+const moment = day.map((days) => new Date(FIRST_DAY + days * DAY_MS))
+/** Null but for so many of twelve. */
+const sometimes = <T>(one: fc.Arbitrary<T>, twelfths: number) =>
+  fc.oneof({ weight: 12 - twelfths, arbitrary: fc.constant(null) }, { weight: twelfths, arbitrary: one })
 const some = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { minLength: 1, maxLength: 2 })
 
 const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({ field: fc.constant('product' as const), in: some(product) }),
-  fc.record({ field: fc.constant('category' as const), in: some(category) }),
+  { weight: 4, arbitrary: fc.record({ field: fc.constant('product' as const), in: some(product) }) },
+  { weight: 4, arbitrary: fc.record({ field: fc.constant('category' as const), in: some(category) }) },
   fc.record({ field: fc.constant('country' as const), in: some(fc.constantFrom('US', 'DE')) }),
   fc.record({
     field: fc.constant('sale' as const),
     is: fc.constantFrom('new' as const, 'recurring' as const),
   }),
-  fc.record({ field: fc.constant('order' as const), at_least: fc.integer({ min: 1, max: 400 }), currency }),
+  fc.record({ field: fc.constant('order' as const), at_least: fc.constantFrom(100, 250, 400), currency }),
   fc.record({
     field: fc.constant('source' as const),
     in: some(fc.constantFrom('coupon' as const, 'manual' as const)),
@@ -114,7 +119,7 @@ const offer = fc
       { weight: 4, arbitrary: fc.constant(new Date(FIRST_DAY)) },
       { weight: 1, arbitrary: moment },
     ),
-    days: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 4 }),
+    days: sometimes(fc.integer({ min: 1, max: 300 }), 3),
     age: fc.integer({ min: 0, max: 2 }),
     twin: fc.nat(5),
   })
@@ -140,7 +145,7 @@ const offer = fc
 const world: fc.Arbitrary<World> = fc
   .record({
     offers: fc.array(offer, { maxLength: 6 }),
-    own: fc.option(fc.record({ type: fc.constant('percentage' as const), rate_bps: rate }), { freq: 1 }),
+    own: sometimes(fc.record({ type: fc.constant('percentage' as const), rate_bps: rate }), 4),
     productRates: fc.boolean(),
   })
   .map(({ offers, own, productRates }) => ({
@@ -175,7 +180,8 @@ const sale: fc.Arbitrary<SaleStep> = fc
     at: moment,
     who: fc.constantFrom(...CUSTOMERS),
     amount: fc.oneof(
-      { weight: 6, arbitrary: fc.integer({ min: 1, max: 1_000 }) },
+      { weight: 4, arbitrary: fc.integer({ min: 1, max: 1_000 }) },
+      { weight: 2, arbitrary: fc.constantFrom(100, 250, 400) },
       { weight: 1, arbitrary: fc.constant(0) },
     ),
     extra: fc.integer({ min: 0, max: 4 }),
@@ -183,7 +189,7 @@ const sale: fc.Arbitrary<SaleStep> = fc
     items: fc.array(item, { maxLength: 3 }),
     recurring: fc.boolean(),
     plan: fc.constantFrom<unknown>('pro', 'free', 1, true),
-    given: fc.option(fc.bigInt(1n, 500n), { freq: 12 }),
+    given: sometimes(fc.bigInt(1n, 500n), 1),
   })
   .map(({ who, amount, extra, plan, ...rest }) => ({
     type: 'sale',

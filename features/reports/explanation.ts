@@ -186,7 +186,7 @@ async function moneySteps(ctx: Context, row: CommissionRow): Promise<Step[]> {
       toTypeId('jrn', journal.id),
     )
   })
-  if (row.matured_at && (row.type === 'sale' || (row.type === 'adjustment' && row.sale_id)))
+  if (row.matured_at && row.rule !== null)
     steps.push(step('ledger', row.matured_at, 'Its hold passed; it became available.', null))
   if (row.payout_id) {
     const payout = await readPayout(ctx, row.payout_id)

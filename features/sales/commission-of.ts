@@ -43,7 +43,7 @@ export type Occasion = {
 
 export type Decided = {
   readonly drafts: readonly NewCommission[]
-  readonly not_commissioned: readonly { reason: NotCommissioned }[]
+  readonly not_commissioned: readonly NotCommissioned[]
 }
 
 /** Reads and locks the counters and histories that decide these occasions: one round trip, none where no offer asks. */
@@ -118,7 +118,7 @@ export function decide(occasion: Occasion, rules: OpenRules): Decided {
   const verdict = verdictOf(occasion, rules)
   return {
     drafts: verdict.owed.map((owed) => draftOf(occasion, owed, partnership, group)),
-    not_commissioned: verdict.reasons.map((reason) => ({ reason })),
+    not_commissioned: verdict.nothing.map((one) => ({ ...one, considered: [...one.considered] })),
   }
 }
 
@@ -136,7 +136,7 @@ function earnerOf(id: string, rules: RuleBook) {
   return { partnership, group }
 }
 
-function nothing(reason: NotCommissioned): Decided {
+function nothing(reason: NotCommissioned['reason']): Decided {
   return { drafts: [], not_commissioned: [{ reason }] }
 }
 

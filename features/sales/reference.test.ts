@@ -149,6 +149,6 @@ test('what is recorded owes what a plain reading of the rules owes, one by one o
     const outcomes = await play(prepared, drawn.steps, isTogether)
     await compare(prepared, outcomes, referenceOf(drawn.world, drawn.steps))
   })
-  await fc.assert(property, { numRuns: 25 * SCALE, endOnFailure: true })
+  await fc.assert(property, { numRuns: 20 * SCALE, endOnFailure: true })
   await ledgerClean(server)
 })

@@ -12,6 +12,7 @@ import {
   CustomerFields,
   Signup,
 } from '../customers/customers.schema.ts'
+import { ConsideredRule } from '../offers/rules.schema.ts'
 
 export const Item = z.strictObject({
   product_id: text(200).optional(),
@@ -22,7 +23,7 @@ export const Item = z.strictObject({
 export type Item = z.output<typeof Item>
 
 /** Why a sale, or a part of it, pays nothing. */
-export const NOT_COMMISSIONED = [
+const NOT_COMMISSIONED = [
   'no_rule',
   'cap_reached',
   'currency_mismatch',
@@ -30,7 +31,17 @@ export const NOT_COMMISSIONED = [
   'duration_over',
   'nothing_to_pay',
 ] as const
-export type NotCommissioned = (typeof NOT_COMMISSIONED)[number]
+
+export const NotCommissioned = z
+  .object({
+    reason: z.enum(NOT_COMMISSIONED),
+    considered: z
+      .array(ConsideredRule)
+      .optional()
+      .meta({ description: 'The rules that were looked at, and why each did not pay.' }),
+  })
+  .meta({ id: 'NotCommissioned' })
+export type NotCommissioned = z.output<typeof NotCommissioned>
 
 export const Sale = z
   .object({
@@ -97,7 +108,7 @@ export const SaleOutcome = z
   .object({
     sale: Sale,
     commissions: z.array(Commission),
-    not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
+    not_commissioned: z.array(NotCommissioned),
     attribution: Attribution,
   })
   .meta({ id: 'SaleOutcome' })
@@ -160,7 +171,7 @@ export const AttributionChange = z
 /** A sign-up with what it owes; a key for browsers is told of neither. */
 export const SignupOutcome = Signup.extend({
   commissions: z.array(Commission),
-  not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
+  not_commissioned: z.array(NotCommissioned),
 }).meta({ id: 'SignupOutcome' })
 
 export const SaleAttribution = Attribution.extend({

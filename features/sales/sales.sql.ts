@@ -35,7 +35,7 @@ export type SaleRow = {
     reason: string | null
     considered: readonly unknown[]
   }
-  not_commissioned: readonly { reason: NotCommissioned }[]
+  not_commissioned: readonly NotCommissioned[]
   figures: string
   status: 'recorded' | 'partially_refunded' | 'refunded'
   metadata: Record<string, unknown>

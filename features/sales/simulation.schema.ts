@@ -6,8 +6,8 @@ import { countryCode, metadata } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
 import { FrozenRule } from '../commissions/commissions.schema.ts'
 import { OfferVersionInput } from '../offers/offers.schema.ts'
-import { CAP_SCOPES, SOURCES } from '../offers/rules.schema.ts'
-import { Item, NOT_COMMISSIONED, noMoreThanTheAmount } from './sales.schema.ts'
+import { CAP_SCOPES, ConsideredRule, SOURCES } from '../offers/rules.schema.ts'
+import { Item, NotCommissioned, noMoreThanTheAmount } from './sales.schema.ts'
 
 export const OrderSimulationInput = z
   .strictObject({
@@ -30,13 +30,6 @@ export const OrderSimulationInput = z
   .refine(noMoreThanTheAmount, { message: 'tax and shipping are part of the amount', path: ['tax'] })
 export type OrderSimulationInput = z.output<typeof OrderSimulationInput>
 
-const Considered = z.object({
-  source: z.enum(['call', 'partnership', 'group', 'program']),
-  offer_id: typeId('ofr', 'offer').nullable(),
-  result: z.enum(['won', 'passed', 'not_matched']),
-  reason: z.string().nullable(),
-})
-
 export const OrderSimulation = z
   .object({
     object: z.literal('order_simulation'),
@@ -51,8 +44,8 @@ export const OrderSimulation = z
           .meta({ description: 'Places of the items that it is for; the rest is none.' }),
       }),
     ),
-    not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
-    considered: z.array(Considered),
+    not_commissioned: z.array(NotCommissioned),
+    considered: z.array(ConsideredRule),
     standing: z
       .array(
         z.object({

@@ -45,7 +45,7 @@ export async function simulateOrder(ctx: Context, input: OrderSimulationInput) {
     standing,
     place,
   )
-  const inactive = { owed: [], reasons: ['partnership_inactive'], considered: [] }
+  const inactive = { owed: [], nothing: [{ reason: 'partnership_inactive' }], considered: [] }
   const verdict = mayEarn(terms) ? oweFor(order, terms, offers, standing, place.customer_id) : inactive
   return {
     object: 'order_simulation',
@@ -56,7 +56,7 @@ export async function simulateOrder(ctx: Context, input: OrderSimulationInput) {
       rule,
       items: lines.flatMap(({ item }) => item ?? []),
     })),
-    not_commissioned: verdict.reasons.map((reason) => ({ reason })),
+    not_commissioned: verdict.nothing,
     considered: verdict.considered,
     standing: before,
   }
