@@ -77,7 +77,7 @@ export const invariants: readonly Invariant[] = [
       select c.id, c.sale_id from commissions c
       join sales s on s.company_id = c.company_id and s.id = c.sale_id
       where c.company_id = ${company_id} and c.partnership_id is distinct from s.partnership_id
-        and c.net_amount > 0 and c.payout_id is null and not exists (
+        and c.net_amount > 0 and c.rule is not null and c.payout_id is null and not exists (
           select from past_payout_rows r where r.company_id = c.company_id and r.commission_id = c.id)`,
   },
   {

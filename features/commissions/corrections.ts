@@ -1,5 +1,4 @@
 /** What corrects the commissions of a sale: refunds, chargebacks, edits of the order, and another partner. */
-import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
@@ -8,7 +7,7 @@ import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.
 import type { Reason } from './commissions.schema.ts'
 import type { CommissionRow, NewCommission } from './commissions.sql.ts'
 import { accrue, amountsOf, bookingDay, commissionsOfSales, expenseOf } from './commissions.ts'
-import { addAvailable } from './decisions.ts'
+import { addAvailable, correctionOf } from './decisions.ts'
 import {
   baseNow,
   type Chain,
@@ -61,7 +60,7 @@ export async function correct(ctx: Context, sale: ChangedSale, because: Because)
   )
   await take(ctx, taken, planOf, because)
   const owed = judged.filter(({ root }) => root.partnership_id === sale.partnership_id)
-  const drafts = owed.flatMap((one) => adjustmentOf(one, because) ?? [])
+  const drafts = owed.flatMap((one) => adjustmentOf(ctx, one, because) ?? [])
   await accrueAdjustments(ctx, drafts)
 }
 
@@ -158,21 +157,12 @@ function reduce(row: CommissionRow, plan: Decided['plan'], amount: bigint, becau
 }
 
 async function clawBack(ctx: Context, row: CommissionRow, amount: bigint, because: Because): Promise<void> {
-  const draft: NewCommission = {
-    ...linkedTo(row, because),
-    type: 'clawback',
-    amount: -amount,
-    rule: null,
-    status: 'available',
-    matured_at: ctx.now,
-    review: 'automatic',
-    available_at: ctx.now,
-  }
-  await addAvailable(ctx, draft, 'clawback')
+  const correction = { type: 'clawback' as const, amount: -amount, ...causeOf(row, because) }
+  await addAvailable(ctx, correctionOf(ctx, row, correction), 'clawback')
 }
 
 /** What the figures owe more than before; nothing to whom a person took all of it from. */
-function adjustmentOf(judged: Judged, because: Because): NewCommission | undefined {
+function adjustmentOf(ctx: Context, judged: Judged, because: Because): NewCommission | undefined {
   const { root, rows, under } = judged
   const before = worthOf(root, under, judged.before)
   const held = sumOf(rows)
@@ -182,9 +172,7 @@ function adjustmentOf(judged: Judged, because: Because): NewCommission | undefin
   const grown = baseNow(root, under, judged.after) - baseNow(root, under, judged.before)
   const isHeld = root.status === 'on_hold'
   return {
-    ...linkedTo(root, because),
-    type: 'adjustment',
-    amount,
+    ...correctionOf(ctx, root, { type: 'adjustment', amount, ...causeOf(root, because) }),
     base_amount: root.rule?.type === 'percentage' && grown > 0n ? grown : null,
     rule: root.rule,
     status: isHeld ? 'on_hold' : 'pending',
@@ -212,22 +200,11 @@ async function accrueAdjustments(ctx: Context, drafts: readonly NewCommission[])
   addAmounts(ctx, amountsOf(born))
 }
 
-/** Whose it is, of what, and when, as the commission that it corrects. Reports show it on the day of the sale. */
-function linkedTo(row: CommissionRow, because: Because) {
+function causeOf(row: CommissionRow, because: Because) {
   return {
-    id: newId(),
-    program_id: row.program_id,
-    partnership_id: row.partnership_id,
-    partner_id: row.partner_id,
-    customer_id: row.customer_id,
-    sale_id: row.sale_id,
-    origin_id: row.id,
-    currency: row.currency,
-    base_amount: null,
     because: { ...because.cause, origin_id: row.id },
     reason: because.reason,
     reason_text: because.text,
     occurred_at: because.occurredAt,
-    day: row.day,
   }
 }

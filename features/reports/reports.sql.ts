@@ -66,7 +66,7 @@ export function sumOwedBack(company_id: string) {
 
 type Figures = Record<'pending' | 'available' | 'on_hold' | 'owed_back' | 'in_transit' | 'paid', bigint>
 
-/** A row has no id of its own; paging needs one, and it follows from what makes the row unique. */
+/** What balanceId() in ledger.ts makes of a row: paging needs it. */
 const BALANCE_ID = sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id')
 
 export type BalanceFilters = { partner_id?: string | undefined; currency?: string | undefined }

@@ -47,20 +47,47 @@ const NO_AMOUNTS: Amounts = {
 /** The stripe of this process: writers of a busy program and day share sixteen rows instead of one. */
 const stripe = process.pid % 16
 
+type CountAddition = Place & Partial<Counts>
+type AmountAddition = Place & { currency: string } & Partial<Amounts>
+
+/** What acts that count last have gathered so far, by their transaction. */
+const gathering = new WeakMap<Context['tx'], { counts: CountAddition[]; amounts: AmountAddition[] }>()
+
+/**
+ * Does an act of many steps and adds in the end, at once, what each of them adds: counters are locked last and in one
+ * order, or two such acts would wait for each other.
+ */
+export async function countLast<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+  if (gathering.has(ctx.tx)) return work()
+  const gathered = { counts: [], amounts: [] }
+  gathering.set(ctx.tx, gathered)
+  const result = await work().finally(() => gathering.delete(ctx.tx))
+  addAmounts(ctx, gathered.amounts)
+  addCounts(ctx, gathered.counts)
+  return result
+}
+
 /** Adds to the counts of a partnership and its program on a day of the program's zone. */
-export function addCounts(ctx: Context, additions: readonly (Place & Partial<Counts>)[]): void {
+export function addCounts(ctx: Context, additions: readonly CountAddition[]): void {
   if (additions.length === 0) return
+  const gathered = gathering.get(ctx.tx)
+  if (gathered) {
+    gathered.counts.push(...additions)
+    return
+  }
   const rows: CountRow[] = additions.map((addition) => ({ ...NO_COUNTS, ...addition }))
   send(ctx, addPartnershipCounts(ctx.company_id, rows))
   send(ctx, addProgramCounts(ctx.company_id, stripe, rows))
 }
 
 /** Adds to the money of a partnership and its program, on the day on which the sale or event occurred. */
-export function addAmounts(
-  ctx: Context,
-  additions: readonly (Place & { currency: string } & Partial<Amounts>)[],
-): void {
+export function addAmounts(ctx: Context, additions: readonly AmountAddition[]): void {
   if (additions.length === 0) return
+  const gathered = gathering.get(ctx.tx)
+  if (gathered) {
+    gathered.amounts.push(...additions)
+    return
+  }
   const rows: AmountRow[] = additions.map((addition) => ({ ...NO_AMOUNTS, ...addition }))
   send(ctx, addPartnershipAmounts(ctx.company_id, rows))
   send(ctx, addProgramAmounts(ctx.company_id, stripe, rows))

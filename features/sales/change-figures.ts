@@ -3,7 +3,7 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { type Because, correct } from '../commissions/corrections.ts'
 import type { Order } from '../commissions/worth.ts'
-import { addAmounts, addCounts } from '../rollups/rollups.ts'
+import { addAmounts, addCounts, countLast } from '../rollups/rollups.ts'
 import { type RefundRow, refundRows } from './refunds.sql.ts'
 import { selectFigures } from './revisions.sql.ts'
 import { isKept } from './sale-of.ts'
@@ -31,9 +31,10 @@ export async function changeFigures(
   const [refunds, orderAt] = await Promise.all([refundsOf(ctx, after), ordersOf(ctx, after)])
   const known = refunds.filter((one) => one.id !== because.cause['refund_id'])
   const standings = { before: { ...before, refunds: known }, after: { ...after, refunds } }
-  await correct(ctx, { id, partnership_id, orderAt, ...standings }, because)
-  // Counters are locked last, here and everywhere, or refunds and approvals would wait for each other.
-  count(ctx, before, after)
+  await countLast(ctx, async () => {
+    await correct(ctx, { id, partnership_id, orderAt, ...standings }, because)
+    count(ctx, before, after)
+  })
   return after
 }
 

@@ -17,7 +17,7 @@ import { chainsOf, paysFor, sumOf } from '../commissions/worth.ts'
 import { holdNames, lockCustomer, namedTrace, reattributeCustomer } from '../customers/reattribute.ts'
 import { lockBalances } from '../ledger/ledger.ts'
 import { type PartnershipFacts, partnershipsById } from '../partners/partnerships.ts'
-import { addAmounts, addCounts } from '../rollups/rollups.ts'
+import { addAmounts, addCounts, countLast } from '../rollups/rollups.ts'
 import { changeOf } from './attribution-change.ts'
 import { commissionableLeft, ordersOf, refundsOf, revenueOf } from './change-figures.ts'
 import { owedAnew } from './owed-anew.ts'
@@ -36,7 +36,7 @@ const MOST_SALES = 1_000
  * `attribution_unchanged`) and a partnership of another program (422 `partnership_of_other_program`).
  */
 export function attributeSale(ctx: Context, id: string, input: SaleAttributionInput) {
-  return rehearse(ctx, input.dry_run, async () => {
+  return attempt(ctx, input, async () => {
     const sale = found((await ctx.tx.first(lockSale(ctx.company_id, id))) as SaleRow | undefined, 'sale')
     const partnership = await named(ctx, input.partnership_id, sale.program_id)
     if (sale.partnership_id === input.partnership_id) throw unchanged('sale')
@@ -52,7 +52,7 @@ export function attributeSale(ctx: Context, id: string, input: SaleAttributionIn
  * so far, each as `attributeSale` does. Refuses more than 1,000 of them (422 `too_many_sales`).
  */
 export function attributeCustomer(ctx: Context, id: string, input: CustomerAttributionInput) {
-  return rehearse(ctx, input.dry_run, async () => {
+  return attempt(ctx, input, async () => {
     await holdNames(ctx, id)
     const sales = input.past_sales ? await salesOf(ctx, id) : []
     const before = await lockCustomer(ctx, id)
@@ -67,6 +67,10 @@ export function attributeCustomer(ctx: Context, id: string, input: CustomerAttri
     for (const sale of moved.sales) audit(ctx, 'sale.attributed', sale.id, { after: sale })
     return changeOf(input, moved, { sale: null, customer })
   })
+}
+
+function attempt<T>(ctx: Context, input: { readonly dry_run: boolean }, work: () => Promise<T>): Promise<T> {
+  return rehearse(ctx, input.dry_run, () => countLast(ctx, work))
 }
 
 async function named(ctx: Context, id: string | null, programId: string): Promise<PartnershipFacts | null> {

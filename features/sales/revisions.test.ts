@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
+  act,
   balanceOf,
   commissionsOf,
   enrol,
@@ -156,6 +157,20 @@ describe('an order edited in the shop', () => {
     expect(await statesOf(declined.company, declined.sale)).toEqual([['sale', 0, 'declined']])
     await ledgerClean(server)
   })
+})
+
+test('declining all of an edited order whose payment was voided takes nothing twice', async () => {
+  const { company, sale, ann } = await sold()
+  await mature(server)
+  const [first] = await commissionsOf(company, sale)
+  const payout = await pay(company, first)
+  await refund(company, sale, { amount: 4_000 })
+  await act(company, `/v1/payouts/${payout.id}/void`, { reason: 'Wrong account' })
+  await revise(company, sale, { amount: 16_000 })
+  for (const { id } of (await commissionsOf(company, sale)).filter((row) => row.net_amount > 0))
+    await act(company, `/v1/commissions/${id}/decline`, { reason: 'fraud' })
+  expect(await balanceOf(company, ann)).toMatchObject({ pending: 0, available: 0, owed_back: 0 })
+  await ledgerClean(server)
 })
 
 describe('a chargeback', () => {
