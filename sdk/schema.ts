@@ -1444,6 +1444,8 @@ export interface components {
         };
         FrozenRule: {
             amount?: number;
+            /** @description Under a cap of an amount: what an edit of the order adds is not owed. */
+            capped?: boolean;
             /** @description What it would have paid if the cap of the offer had had the room. */
             capped_from?: number;
             /** @example EUR */

@@ -57,6 +57,9 @@ export const FrozenRule = z
     currency: currency.optional(),
     names: z.enum(['product', 'category']).optional().meta({ description: 'Of a rate of items.' }),
     tier: TierBasis.extend({ from: z.int() }).optional().meta({ description: 'The tier that was reached.' }),
+    capped: z.boolean().optional().meta({
+      description: 'Under a cap of an amount: what an edit of the order adds is not owed.',
+    }),
     capped_from: z
       .int()
       .optional()

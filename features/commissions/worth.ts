@@ -86,7 +86,7 @@ function shareOf(row: CommissionRow): Share {
 /**
  * What a commission and its corrections come to when the sale stands at `sale`, at the frozen rule. Its part of the
  * order (`base_amount`) grows and falls with the order. Only the figures count, not the way to them, so refunds,
- * edits and chargebacks in any order end at one amount. A commission that a cap cut never grows; nor does a fixed
+ * edits and chargebacks in any order end at one amount. A commission under a cap of an amount never grows; nor does a fixed
  * reward or an exact amount, which falls in proportion when the order is edited downward, as it does by a refund.
  */
 export function worthOf(root: CommissionRow, accruedUnder: Figures, sale: Left): bigint {
@@ -97,7 +97,7 @@ export function worthOf(root: CommissionRow, accruedUnder: Figures, sale: Left):
   if (rule.type === 'fixed') return remainingReward(rule, base, root.amount, sale)
   const now = baseNow(root, accruedUnder, sale)
   const accrued = accruedOn(root, base)
-  const isCut = root.amount < accrued
+  const isCut = root.amount < accrued || rule.capped
   return remainingReward(rule, now, isCut ? root.amount : accruedOn(root, now), sale)
 }
 

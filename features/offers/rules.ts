@@ -14,6 +14,8 @@ export type FrozenRule = Reward & {
   readonly names?: 'product' | 'category'
   /** The tier that was reached, when it was not the first rate. */
   readonly tier?: TierBasis & { readonly from: number }
+  /** Under a cap of an amount, whose room was decided when the commission was made: an edit of the order adds nothing. */
+  readonly capped?: true
   /** What the rule would have paid if its cap had had the room. */
   readonly capped_from?: number
 }
@@ -155,7 +157,14 @@ function isOver({ duration }: OfferFacts, { history, occurredAt, timeZone }: Occ
 function freeze({ source, offer, reward }: Candidate, measure: (basis: TierBasis) => bigint): FrozenRule {
   if (!offer) return { ...reward, source, offer_id: null }
   const names = namedBy(offer.conditions)
-  const frozen = { ...reward, source, offer_id: offer.id, ...(names ? { names } : {}) }
+  const capped = offer.caps.some((cap) => cap.amount !== undefined)
+  const frozen = {
+    ...reward,
+    source,
+    offer_id: offer.id,
+    ...(names ? { names } : {}),
+    ...(capped ? { capped } : {}),
+  }
   const basis = offer.tier_basis
   if (!basis) return frozen
   const reached = measure(basis)
