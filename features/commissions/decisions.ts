@@ -179,7 +179,7 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
     matured_at: ctx.now,
     occurred_at,
     day: dayIn(program.time_zone, occurred_at),
-    available_at: occurred_at,
+    available_at: ctx.now,
   }
   return addAvailable(ctx, draft, input.type)
 }

@@ -19,6 +19,40 @@ export const invariants: readonly Invariant[] = [
         or s.refunded_base <> coalesce(sum(r.base_amount), 0)`,
   },
   {
+    name: 'a sale adds up and says how far it is refunded',
+    query: (company_id) => sql`
+      select id, amount, tax, shipping, commissionable_amount, refunded_amount, status from sales
+      where company_id = ${company_id} and (commissionable_amount <> amount - tax - shipping
+        or status <> case when refunded_amount = 0 then 'recorded' when refunded_amount < amount
+          then 'partially_refunded' else 'refunded' end)`,
+  },
+  {
+    name: 'a refund is in the currency of its sale, and its parts add up',
+    query: (company_id) => sql`
+      select r.id, r.amount, r.base_amount, r.tax, r.shipping, r.currency from refunds r
+      join sales s on s.company_id = r.company_id and s.id = r.sale_id
+      where r.company_id = ${company_id} and (r.currency <> s.currency
+        or coalesce(r.base_amount <> r.amount - r.tax - r.shipping, r.tax + r.shipping > 0))`,
+  },
+  {
+    name: 'a sale stands on the day on which it occurred, in the zone of its program',
+    query: (company_id) => sql`
+      select s.id, s.day, s.occurred_at from sales s
+      join programs p on p.company_id = s.company_id and p.id = s.program_id
+      where s.company_id = ${company_id} and s.day <> (s.occurred_at at time zone p.time_zone)::date`,
+  },
+  {
+    name: 'a customer has paid since its first sale',
+    query: (company_id) => sql`
+      with bought as (
+        select customer_id, min(occurred_at) as first_sale_at from sales
+        where company_id = ${company_id} group by customer_id)
+      select c.id, c.status, c.first_sale_at, b.first_sale_at as first_sale from customers c
+      left join bought b on b.customer_id = c.id
+      where c.company_id = ${company_id} and (c.first_sale_at is distinct from b.first_sale_at
+        or (c.status = 'paid') <> (b.first_sale_at is not null) or c.signed_up_at > b.first_sale_at)`,
+  },
+  {
     name: 'counters of sales and revenue equal their sales',
     query: (company_id) => sql`
       with rows as (
@@ -53,10 +87,10 @@ export const invariants: readonly Invariant[] = [
         is distinct from (amount_before, commissionable_before))
       union all
       select s.id, s.revision from sales s
-      left join steps r on r.sale_id = s.id and r.number = s.revision
-      where s.company_id = ${company_id} and (s.revision > 0 or r.number is not null)
+      left join (select distinct on (sale_id) * from steps order by sale_id, number desc) r on r.sale_id = s.id
+      where s.company_id = ${company_id} and (s.revision <> coalesce(r.number, 0) or r.number is not null
         and (s.amount, s.commissionable_amount, s.figures_hash)
-          is distinct from (r.amount, r.commissionable_amount, r.figures_hash)`,
+          is distinct from (r.amount, r.commissionable_amount, r.figures_hash))`,
   },
   {
     name: 'a chargeback that was won was lost before, and gives back no more',
