@@ -167,6 +167,7 @@ CREATE INDEX commissions_maturing ON public.commissions USING btree (company_id,
 CREATE INDEX commissions_payable ON public.commissions USING btree (company_id, partner_id, currency, occurred_at, id) WHERE ((status = 'available'::text) AND (payout_id IS NULL));
 CREATE INDEX commissions_unpaid ON public.commissions USING btree (company_id, partnership_id) WHERE ((status = ANY (ARRAY['pending'::text, 'available'::text])) AND (payout_id IS NULL));
 CREATE INDEX commissions_unreviewed ON public.commissions USING btree (company_id, created_at) WHERE ((status = 'pending'::text) AND (review = 'manual'::text) AND (approved_at IS NULL));
+CREATE UNIQUE INDEX commissions_one_signup ON public.commissions USING btree (company_id, customer_id, partnership_id) WHERE (type = 'signup'::text);
 create policy company on commissions for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on commissions for all to trb_owner using true with check true;
 create policy partner on commissions for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -420,6 +421,24 @@ create policy partner on links for select to trb_partner using (partner_id = ( S
 grant insert, select, update on links to trb_company;
 grant select on links to trb_partner;
 
+create table offer_counters (
+  company_id uuid not null,
+  offer_id uuid not null,
+  scope text not null,
+  subject_id uuid not null,
+  period text not null default ''::text,
+  count bigint not null default 0,
+  amount bigint not null default 0,
+  constraint offer_counters_pkey PRIMARY KEY (company_id, offer_id, scope, subject_id, period),
+  constraint offer_counters_company_id_offer_id_fkey FOREIGN KEY (company_id, offer_id) REFERENCES offers(company_id, id),
+  constraint offer_counters_amount_check CHECK ((amount >= 0)),
+  constraint offer_counters_count_check CHECK ((count >= 0)),
+  constraint offer_counters_scope_check CHECK ((scope = ANY (ARRAY['customer'::text, 'partner_month'::text, 'program'::text, 'tier'::text])))
+);
+create policy company on offer_counters for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on offer_counters for all to trb_owner using true with check true;
+grant insert, select, update on offer_counters to trb_company;
+
 create table offers (
   company_id uuid not null,
   id uuid not null,
@@ -433,13 +452,27 @@ create table offers (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  stage text,
+  conditions jsonb,
+  duration jsonb not null default '{"type": "lifetime"}'::jsonb,
+  tier_basis jsonb,
+  tiers jsonb not null default '[]'::jsonb,
+  caps jsonb not null default '[]'::jsonb,
+  replaces_id uuid,
+  original_id uuid not null,
+  ranked_at timestamp with time zone not null default now(),
   constraint offers_pkey PRIMARY KEY (company_id, id),
+  constraint offers_company_id_original_id_fkey FOREIGN KEY (company_id, original_id) REFERENCES offers(company_id, id),
   constraint offers_company_id_program_id_fkey FOREIGN KEY (company_id, program_id) REFERENCES programs(company_id, id),
   constraint offers_company_id_program_id_group_id_fkey FOREIGN KEY (company_id, program_id, group_id) REFERENCES groups(company_id, program_id, id),
+  constraint offers_company_id_replaces_id_fkey FOREIGN KEY (company_id, replaces_id) REFERENCES offers(company_id, id),
   constraint offers_check CHECK (((active_until IS NULL) OR (active_until > active_from))),
-  constraint offers_trigger_check CHECK ((trigger = 'sale'::text))
+  constraint offers_check1 CHECK (((trigger = 'stage_reached'::text) = (stage IS NOT NULL))),
+  constraint offers_check2 CHECK (((tier_basis IS NULL) = (tiers = '[]'::jsonb))),
+  constraint offers_trigger_check CHECK ((trigger = ANY (ARRAY['sale'::text, 'signup'::text, 'stage_reached'::text, 'deal_won'::text])))
 );
 CREATE INDEX offers_by_program ON public.offers USING btree (company_id, program_id);
+CREATE UNIQUE INDEX offers_one_successor ON public.offers USING btree (company_id, replaces_id) WHERE (replaces_id IS NOT NULL);
 create policy company on offers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on offers for all to trb_owner using true with check true;
 grant insert, select, update on offers to trb_company;
@@ -481,6 +514,7 @@ create table partnership_days (
   referred bigint not null default 0,
   conversions bigint not null default 0,
   sales bigint not null default 0,
+  kept_sales bigint not null default 0,
   constraint partnership_days_pkey PRIMARY KEY (company_id, partnership_id, day)
 );
 CREATE INDEX partnership_days_by_partner ON public.partnership_days USING btree (partner_id, day);
@@ -759,6 +793,7 @@ create table sale_revisions (
   items jsonb not null,
   previous_amount bigint not null,
   previous_commissionable_amount bigint not null,
+  previous_items jsonb not null,
   reason text not null default ''::text,
   figures_hash bytea not null,
   occurred_at timestamp with time zone not null,
@@ -813,6 +848,7 @@ create table sales (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  commissioned boolean not null default false,
   revision integer not null default 0,
   constraint sales_company_id_order_id_key UNIQUE (company_id, order_id),
   constraint sales_pkey PRIMARY KEY (company_id, id),

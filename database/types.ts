@@ -264,12 +264,21 @@ export type Tables = {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
+  offer_counters: {
+    company_id: string
+    offer_id: string
+    scope: 'customer' | 'partner_month' | 'program' | 'tier'
+    subject_id: string
+    period: Generated<string>
+    count: Generated<bigint>
+    amount: Generated<bigint>
+  }
   offers: {
     company_id: string
     id: string
     program_id: string
     group_id: string | null
-    trigger: string
+    trigger: 'sale' | 'signup' | 'stage_reached' | 'deal_won'
     reward: Json<string, string>
     description: Generated<string>
     active_from: Generated<Date>
@@ -277,6 +286,15 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    stage: string | null
+    conditions: Json<string | null, string | null>
+    duration: Json<string | undefined, string>
+    tier_basis: Json<string | null, string | null>
+    tiers: Json<string | undefined, string>
+    caps: Json<string | undefined, string>
+    replaces_id: string | null
+    original_id: string
+    ranked_at: Generated<Date>
   }
   partner_emails: {
     email_key: string
@@ -301,6 +319,7 @@ export type Tables = {
     referred: Generated<bigint>
     conversions: Generated<bigint>
     sales: Generated<bigint>
+    kept_sales: Generated<bigint>
   }
   partnership_money_days: {
     company_id: string
@@ -465,6 +484,7 @@ export type Tables = {
     items: Json<string, string>
     previous_amount: bigint
     previous_commissionable_amount: bigint
+    previous_items: Json<string, string>
     reason: Generated<string>
     figures_hash: Buffer
     occurred_at: Date
@@ -504,6 +524,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    commissioned: Generated<boolean>
     revision: Generated<number>
   }
   settlements: {

@@ -6,6 +6,7 @@ import { EnrolmentInput } from '#features/enrolment/enrolment.schema.ts'
 import { enrolPartner } from '#features/enrolment/enrolment.ts'
 import type { LinkRoute } from '#features/links/link-routes.sql.ts'
 import { createLink } from '#features/links/links.ts'
+import { OfferInput } from '#features/offers/offers.schema.ts'
 import { createOffer } from '#features/offers/offers.ts'
 import { createGroup } from '#features/programs/groups.ts'
 import { GroupInput, ProgramInput } from '#features/programs/programs.schema.ts'
@@ -103,14 +104,13 @@ async function makePrograms(ctx: Context, company: CompanyFigures, begin: Date):
       const isDefault = group.name === null
       const id = isDefault ? made.default_group_id : await makeGroup(ctx, made.id, group)
       groupIds.push(id)
-      await createOffer(ctx, {
-        program_id: made.id,
-        group_id: isDefault ? null : id,
-        trigger: 'sale',
+      const offer = {
+        program_id: toTypeId('prg', made.id),
+        group_id: isDefault ? null : toTypeId('grp', id),
         reward: group.reward,
-        active_from: begin,
-        active_until: null,
-      })
+        active_from: begin.toISOString(),
+      }
+      await createOffer(ctx, OfferInput.parse(offer))
     }
     programs.push({ id: made.id, figures, groupIds, made })
   }

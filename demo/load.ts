@@ -1,7 +1,7 @@
 /** Loads companies with a year behind them, through the verbs of the product, each at the moment it happened. */
 import { makePartitions, storeClicks } from '#features/clicks/drain.ts'
-import { recordSignup } from '#features/customers/signup.ts'
 import { recordSales } from '#features/sales/sales.ts'
+import { recordSignup } from '#features/sales/signups.ts'
 import { Refusal } from '#lib/errors.ts'
 import type { Installation } from '#server/installation.ts'
 import { chunksOf } from './acting.ts'

@@ -571,6 +571,66 @@ export interface paths {
         patch: operations["patchOffersById"];
         trace?: never;
     };
+    "/v1/offers/{id}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an offer would have paid for a past period, changed
+         * @description Against what was paid, both as first accrued. What is left out stays as the offer has it. Caps begin empty with the period. Nothing is written.
+         */
+        post: operations["postOffersByIdSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace what an offer pays from a moment on
+         * @description The offer ends where its new version begins; orders that occurred before keep the old one.
+         */
+        post: operations["postOffersByIdVersions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an order would pay a partner, and why
+         * @description By the offers, tiers and caps as they stand. Nothing is written.
+         */
+        post: operations["postOffersSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partners": {
         parameters: {
             query?: never;
@@ -1234,6 +1294,14 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ConsideredRule: {
+            offer_id: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            result: "won" | "passed" | "not_matched";
+            /** @enum {string} */
+            source: "call" | "partnership" | "group" | "program";
+        };
         Coupon: {
             active: boolean;
             code: string;
@@ -1376,12 +1444,40 @@ export interface components {
         };
         FrozenRule: {
             amount?: number;
+            /** @description Under a cap of an amount: what an edit of the order adds is not owed. */
+            capped?: boolean;
+            /** @description What it would have paid if the cap of the offer had had the room. */
+            capped_from?: number;
             /** @example EUR */
             currency?: string;
+            /**
+             * @description Of a rate of items.
+             * @enum {string}
+             */
+            names?: "product" | "category";
             offer_id: string | null;
             rate_bps?: number;
             /** @enum {string} */
             source: "call" | "partnership" | "group" | "program";
+            /** @description The tier that was reached. */
+            tier?: {
+                /**
+                 * @description Of net_sales.
+                 * @example EUR
+                 */
+                currency?: string;
+                from: number;
+                /**
+                 * @description Of the partner's sales before this one: how many above 0 are kept, or totals less refunds.
+                 * @enum {string}
+                 */
+                measure: "count" | "net_sales";
+                /**
+                 * @description Of the program's zone.
+                 * @enum {string}
+                 */
+                period: "month" | "year" | "lifetime";
+            };
             /** @enum {string} */
             type: "percentage" | "fixed";
         };
@@ -1519,14 +1615,23 @@ export interface components {
             /** @description Shown once; null when the answer is replayed. */
             secret: string | null;
         };
+        NotCommissioned: {
+            /** @description The rules that were looked at, and why each did not pay. */
+            considered?: components["schemas"]["ConsideredRule"][];
+            /** @enum {string} */
+            reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
+        };
         Offer: {
             /** Format: date-time */
             active_from: string;
             active_until: string | null;
+            caps: components["schemas"]["OfferCap"][];
+            conditions: components["schemas"]["OfferConditions"] | null;
             /** Format: date-time */
             created_at: string;
             /** @description What partners read. */
             description: string;
+            duration: components["schemas"]["OfferDuration"];
             group_id: string | null;
             /** @description Id of a offer */
             id: string;
@@ -1534,12 +1639,187 @@ export interface components {
             object: "offer";
             /** @description Id of a program */
             program_id: string;
+            /** @description The version before this one. */
+            replaces_id: string | null;
             /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
             reward: components["schemas"]["Reward"];
+            /** @description Of stage_reached: the name of the stage. */
+            stage: string | null;
+            tier_basis: components["schemas"]["OfferTierBasis"] | null;
+            tiers: components["schemas"]["OfferTier"][];
             /** @enum {string} */
-            trigger: "sale";
+            trigger: "sale" | "signup" | "stage_reached" | "deal_won";
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description The last commission is cut to the room. Refunds free no room. */
+        OfferCap: {
+            amount?: number;
+            /** @description Commissions. */
+            count?: number;
+            /**
+             * @description Of the amount.
+             * @example EUR
+             */
+            currency?: string;
+            /** @enum {string} */
+            scope: "customer" | "partner_month" | "program";
+        };
+        OfferCondition: {
+            /** @constant */
+            field: "product";
+            in: string[];
+        } | {
+            /** @constant */
+            field: "category";
+            in: string[];
+        } | {
+            /** @constant */
+            field: "country";
+            in: string[];
+        } | {
+            /** @constant */
+            field: "sale";
+            /**
+             * @description new: the customer's first paid sale. recurring: a later one, or one that says so.
+             * @enum {string}
+             */
+            is: "new" | "recurring";
+        } | {
+            /** @description Of the whole order, tax and shipping included. */
+            at_least: number;
+            /** @example EUR */
+            currency: string;
+            /** @constant */
+            field: "order";
+        } | {
+            /** @constant */
+            field: "source";
+            in: ("link" | "coupon" | "lead" | "deal" | "manual" | "import" | "api")[];
+        } | {
+            /** @constant */
+            field: "metadata";
+            in: (string | number | boolean)[];
+            key: string;
+        };
+        /** @description An offer that names a product or category is a rate of items. */
+        OfferConditions: {
+            /** @enum {string} */
+            match: "all" | "any";
+            of: components["schemas"]["OfferCondition"][];
+        };
+        OfferDuration: {
+            /** @constant */
+            type: "lifetime";
+        } | {
+            /** @constant */
+            type: "first_sale";
+        } | {
+            /** @description From the customer's first paid sale. */
+            months: number;
+            /** @constant */
+            type: "months";
+        } | {
+            /** @description Commissioned sales of the customer. */
+            sales: number;
+            /** @constant */
+            type: "sales";
+        };
+        OfferSimulation: {
+            currencies: {
+                /** @example EUR */
+                currency: string;
+                /** Format: int64 */
+                difference: number;
+                /** Format: int64 */
+                paid: number;
+                /** Format: int64 */
+                would_pay: number;
+            }[];
+            /** Format: date-time */
+            from: string;
+            /** @description False when the period has more sales than are computed at once. */
+            is_complete: boolean;
+            /** @constant */
+            object: "offer_simulation";
+            /** @description Id of a offer */
+            offer_id: string;
+            /** @description The 100 whose commissions would differ most. */
+            partnerships: {
+                /** @example EUR */
+                currency: string;
+                /** Format: int64 */
+                difference: number;
+                /** Format: int64 */
+                paid: number;
+                /** @description Id of a partnership */
+                partnership_id: string;
+                /** Format: int64 */
+                would_pay: number;
+            }[];
+            sales: number;
+            /**
+             * Format: date-time
+             * @description How far it was computed.
+             */
+            to: string;
+        };
+        /** @description The reward of the whole sale from there on, never of sales before. */
+        OfferTier: {
+            /** @description Of a fixed reward, in the reward's currency. */
+            amount?: number;
+            /** @description What the measure has reached; minor units of net sales. */
+            from: number;
+            rate_bps?: number;
+        };
+        OfferTierBasis: {
+            /**
+             * @description Of net_sales.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * @description Of the partner's sales before this one: how many above 0 are kept, or totals less refunds.
+             * @enum {string}
+             */
+            measure: "count" | "net_sales";
+            /**
+             * @description Of the program's zone.
+             * @enum {string}
+             */
+            period: "month" | "year" | "lifetime";
+        };
+        OrderSimulation: {
+            commissions: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: int64 */
+                base_amount: number;
+                /** @example EUR */
+                currency: string;
+                /** @description Places of the items that it is for; the rest is none. */
+                items: number[];
+                rule: components["schemas"]["FrozenRule"];
+            }[];
+            considered: components["schemas"]["ConsideredRule"][];
+            not_commissioned: components["schemas"]["NotCommissioned"][];
+            /** @constant */
+            object: "order_simulation";
+            /** @description Tiers and caps of the offers that could pay it, before this order. */
+            standing: {
+                caps: {
+                    /** Format: int64 */
+                    amount: number;
+                    /** Format: int64 */
+                    count: number;
+                    /** @enum {string} */
+                    scope: "customer" | "partner_month" | "program";
+                }[];
+                /** @description What its tiers measure, before this order. */
+                measured: number | null;
+                /** @description Id of a offer */
+                offer_id: string;
+            }[];
         };
         Overview: {
             /** @description Partners with a click, a customer or a sale in this period. */
@@ -1897,16 +2177,15 @@ export interface components {
         SaleOutcome: {
             attribution: components["schemas"]["Attribution"];
             commissions: components["schemas"]["Commission"][];
-            not_commissioned: {
-                /** @enum {string} */
-                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
-            }[];
+            not_commissioned: components["schemas"]["NotCommissioned"][];
             sale: components["schemas"]["Sale"];
         };
-        Signup: {
+        SignupOutcome: {
             attribution: components["schemas"]["Attribution"];
+            commissions: components["schemas"]["Commission"][];
             /** @description null for keys of browsers */
             customer: components["schemas"]["Customer"] | null;
+            not_commissioned: components["schemas"]["NotCommissioned"][];
         };
         TestExchange: {
             /** Format: date-time */
@@ -6307,18 +6586,34 @@ export interface operations {
                      */
                     active_from?: string;
                     active_until?: string | null;
+                    /** @default [] */
+                    caps?: components["schemas"]["OfferCap"][];
+                    /** @default null */
+                    conditions?: components["schemas"]["OfferConditions"] | null;
                     description?: string;
+                    /**
+                     * @default {
+                     *       "type": "lifetime"
+                     *     }
+                     */
+                    duration?: components["schemas"]["OfferDuration"];
                     /** @description null: the program's default. */
                     group_id?: string | null;
                     /** @description Id of a program */
                     program_id: string;
                     /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
                     reward: components["schemas"]["Reward"];
+                    /** @default null */
+                    stage?: string | null;
+                    /** @default null */
+                    tier_basis?: components["schemas"]["OfferTierBasis"] | null;
+                    /** @default [] */
+                    tiers?: components["schemas"]["OfferTier"][];
                     /**
                      * @default sale
                      * @enum {string}
                      */
-                    trigger?: "sale";
+                    trigger?: "sale" | "signup" | "stage_reached" | "deal_won";
                 };
             };
         };
@@ -6368,7 +6663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: idempotency_key_in_use. */
+            /** @description Conflict: idempotency_key_in_use, percentage_on_deal_and_sale. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6395,7 +6690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, group_of_another_program, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6574,6 +6869,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Conflict: percentage_on_deal_and_sale, offer_replaced. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Content Too Large: body_too_large. */
             413: {
                 headers: {
@@ -6593,6 +6897,406 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOffersByIdSimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a offer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caps?: components["schemas"]["OfferCap"][];
+                    conditions?: components["schemas"]["OfferConditions"] | null;
+                    duration?: components["schemas"]["OfferDuration"];
+                    /** Format: date-time */
+                    from: string;
+                    /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
+                    reward?: components["schemas"]["Reward"];
+                    tier_basis?: components["schemas"]["OfferTierBasis"] | null;
+                    tiers?: components["schemas"]["OfferTier"][];
+                    /**
+                     * Format: date-time
+                     * @description The end, which is not in the period.
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferSimulation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, percentage_on_deal_and_sale. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, simulation_of_sales_only. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOffersByIdVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a offer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Default: now; never earlier. Orders that occurred before it keep the version before.
+                     */
+                    active_from?: string;
+                    active_until?: string | null;
+                    caps?: components["schemas"]["OfferCap"][];
+                    conditions?: components["schemas"]["OfferConditions"] | null;
+                    description?: string;
+                    duration?: components["schemas"]["OfferDuration"];
+                    /** @description A percentage of the commissionable amount, or a fixed amount per order in its own currency. */
+                    reward?: components["schemas"]["Reward"];
+                    tier_basis?: components["schemas"]["OfferTierBasis"] | null;
+                    tiers?: components["schemas"]["OfferTier"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, percentage_on_deal_and_sale, offer_replaced, offer_ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, version_in_past. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOffersSimulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: int64 */
+                    amount: number;
+                    /**
+                     * @description Default: the customer's.
+                     * @default null
+                     */
+                    country?: string | null;
+                    /** @example EUR */
+                    currency: string;
+                    /** @description Whose purchases so far count; null for a new customer. */
+                    customer_id?: string | null;
+                    /** @default [] */
+                    items?: {
+                        /** @description Of the whole line, in minor units. */
+                        amount: number;
+                        category?: string;
+                        product_id?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                    }[];
+                    /** @default {} */
+                    metadata?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    /** @description Id of a partnership */
+                    partnership_id: string;
+                    /** @default false */
+                    recurring?: boolean;
+                    /** Format: int64 */
+                    shipping?: number;
+                    /**
+                     * @description Default: the customer's, else link.
+                     * @enum {string}
+                     */
+                    source?: "link" | "coupon" | "lead" | "deal" | "manual" | "import" | "api";
+                    /** Format: int64 */
+                    tax?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderSimulation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, customer_of_another_program, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10048,7 +10752,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Signup"];
+                    "application/json": components["schemas"]["SignupOutcome"];
                 };
             };
             /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */

@@ -44,6 +44,11 @@ async function availableCommission(world: World): Promise<string> {
   return id
 }
 
+async function spareOffer(world: World): Promise<string> {
+  const offer = { program_id: id(world, 'prg'), reward: { type: 'percentage', rate_bps: 500 } }
+  return (await act(world, '/v1/offers', { ...offer, active_from: '2026-01-01T00:00:00Z' })).id
+}
+
 async function spareKey({ company, unique }: World): Promise<string> {
   const made = await company.api.post('/v1/api-keys', { label: unique(), scopes: ['links:read'] })
   return made.body.id
@@ -114,6 +119,21 @@ export const examples: Readonly<Record<string, Make>> = {
     },
   }),
   'PATCH /v1/offers/{id}': () => ({ body: { description: 'Changed' } }),
+  'POST /v1/offers/{id}/versions': async (world) => ({
+    params: { id: await spareOffer(world) },
+    body: { reward: { type: 'percentage', rate_bps: 700 } },
+  }),
+
+  'POST /v1/offers/simulation': (world) => ({
+    body: { partnership_id: id(world, 'psh'), customer_id: id(world, 'cus'), amount: 10_000, ...EUR },
+  }),
+  'POST /v1/offers/{id}/simulation': () => ({
+    body: {
+      reward: { type: 'percentage', rate_bps: 700 },
+      from: '2026-01-01T00:00:00Z',
+      to: '2027-01-01T00:00:00Z',
+    },
+  }),
 
   'POST /v1/partners': (world) => ({
     body: {

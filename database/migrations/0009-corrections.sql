@@ -34,6 +34,8 @@ create table sale_revisions (
   items jsonb not null,
   previous_amount bigint not null,
   previous_commissionable_amount bigint not null,
+  -- Of what was accrued before: its parts of the order are named by their places here.
+  previous_items jsonb not null,
   reason text not null default '',
   figures_hash bytea not null,
   occurred_at timestamptz not null,

@@ -4,6 +4,7 @@ import { typeId } from '#lib/ids.ts'
 import { amount, currency, positiveAmount } from '#lib/money.ts'
 import { text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
+import { TierBasis } from '../offers/rules.schema.ts'
 
 export const COMMISSION_STATUSES = [
   'pending',
@@ -46,7 +47,7 @@ export const REASONS = [
 ] as const
 export type Reason = (typeof REASONS)[number]
 
-const Rule = z
+export const FrozenRule = z
   .object({
     source: z.enum(['call', 'partnership', 'group', 'program']),
     offer_id: typeId('ofr', 'offer').nullable(),
@@ -54,6 +55,15 @@ const Rule = z
     rate_bps: z.int().optional(),
     amount: z.int().optional(),
     currency: currency.optional(),
+    names: z.enum(['product', 'category']).optional().meta({ description: 'Of a rate of items.' }),
+    tier: TierBasis.extend({ from: z.int() }).optional().meta({ description: 'The tier that was reached.' }),
+    capped: z.boolean().optional().meta({
+      description: 'Under a cap of an amount: what an edit of the order adds is not owed.',
+    }),
+    capped_from: z
+      .int()
+      .optional()
+      .meta({ description: 'What it would have paid if the cap of the offer had had the room.' }),
   })
   .meta({ id: 'FrozenRule' })
 
@@ -75,7 +85,7 @@ export const Commission = z
     net_amount: amount,
     currency,
     base_amount: amount.nullable(),
-    rule: Rule.nullable().meta({ description: 'Frozen when the commission was made.' }),
+    rule: FrozenRule.nullable().meta({ description: 'Frozen when the commission was made.' }),
     status: z.enum(COMMISSION_STATUSES),
     reason: z.enum(REASONS).nullable(),
     reason_text: z.string().nullable(),

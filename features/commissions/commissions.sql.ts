@@ -158,6 +158,22 @@ export function sumTaken(company_id: string, id: string) {
     .where('rule', 'is', null)
 }
 
+/**
+ * What sales were owed for, before refunds, by partnership and currency; `given` where a call said the amount. What
+ * was taken back when a sale went to another partner is not counted, what an edit added is.
+ */
+export function selectAccrued(company_id: string, saleIds: readonly string[]) {
+  return sql<{ sale_id: string; partnership_id: string; currency: string; amount: bigint; given: boolean }>`
+    select sale_id, partnership_id, currency, sum(amount)::int8 as amount,
+      coalesce(bool_or(rule->>'source' = 'call'), false) as given
+    from commissions
+    where company_id = ${company_id} and sale_id = any(${saleIds}::uuid[]) and case type
+      when 'sale' then reason is distinct from 'reassigned'
+      when 'adjustment' then reason = 'order_edited'
+      when 'clawback' then reason = 'reassigned' end
+    group by sale_id, partnership_id, currency`
+}
+
 /** Locks commissions in the order of their ids. Their balances are locked already. */
 export function lockCommissions(company_id: string, ids: readonly string[]) {
   return sql`

@@ -15,6 +15,7 @@ import {
   type CommissionRow,
   insertCommissions,
   type NewCommission,
+  selectAccrued,
   selectCommission,
   selectOfSales,
 } from './commissions.sql.ts'
@@ -150,4 +151,9 @@ export async function unreviewedSince(ctx: Context, programId: string | undefine
 export async function commissionsOfSales(ctx: Context, saleIds: readonly string[]): Promise<CommissionRow[]> {
   if (saleIds.length === 0) return []
   return ctx.tx.rows(selectOfSales(ctx.company_id, saleIds)) as Promise<CommissionRow[]>
+}
+
+/** What sales were first owed for, before refunds. */
+export function accruedOfSales(ctx: Context, saleIds: readonly string[]) {
+  return ctx.tx.rows(selectAccrued(ctx.company_id, saleIds))
 }

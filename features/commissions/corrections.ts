@@ -1,7 +1,6 @@
 /** What corrects the commissions of a sale: refunds, chargebacks, edits of the order, and another partner. */
 import type { Context } from '#server/context.ts'
 import { debitAvailable, move } from '../ledger/ledger.ts'
-import type { Remaining } from '../offers/rules.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { applyChanges, type Decided, lockWithBalances, stateOf } from './change.ts'
@@ -9,7 +8,18 @@ import type { Reason } from './commissions.schema.ts'
 import type { CommissionRow, NewCommission } from './commissions.sql.ts'
 import { accrue, amountsOf, bookingDay, commissionsOfSales, expenseOf } from './commissions.ts'
 import { addAvailable, correctionOf } from './decisions.ts'
-import { baseNow, type Chain, chainsOf, type Figures, revisionOf, roomOf, sumOf, worthOf } from './worth.ts'
+import {
+  baseNow,
+  type Chain,
+  chainsOf,
+  type Order,
+  remainingOf,
+  revisionOf,
+  roomOf,
+  type Standing,
+  sumOf,
+  worthOf,
+} from './worth.ts'
 
 /** Why something is corrected: the reason and text that partners read, and the record that caused it. */
 export type Because = {
@@ -24,10 +34,17 @@ export type ChangedSale = {
   readonly id: string
   /** Whose it is; only this partnership is owed more by an edit upward. */
   readonly partnership_id: string | null
-  readonly before: Remaining
-  readonly after: Remaining
-  /** The figures of a revision of the order; 0 is the order as it came. */
-  readonly figuresAt: (revision: number) => Figures
+  readonly before: Standing
+  readonly after: Standing
+  /** A revision of the order; 0 is the order as it came. */
+  readonly orderAt: (revision: number) => Order
+}
+
+/** A commission with what corrected it, the order that it was owed for, and how the sale stands for it. */
+type Judged = Chain & {
+  readonly under: Order
+  readonly before: ReturnType<ReturnType<typeof remainingOf>>
+  readonly after: ReturnType<ReturnType<typeof remainingOf>>
 }
 
 /**
@@ -37,14 +54,25 @@ export type ChangedSale = {
  */
 export async function correct(ctx: Context, sale: ChangedSale, because: Because): Promise<void> {
   const { chains, planOf } = await lockChains(ctx, [sale.id])
-  const taken = chains.flatMap((chain) => {
-    const worth = worthOf(chain.root, sale.figuresAt(revisionOf(chain.root)), sale.after)
-    return partsOf(chain, sumOf(chain.rows) - worth)
-  })
+  const judged = judge(chains, sale)
+  const taken = judged.flatMap((one) =>
+    partsOf(one, sumOf(one.rows) - worthOf(one.root, one.under, one.after)),
+  )
   await take(ctx, taken, planOf, because)
-  const owed = chains.filter(({ root }) => root.partnership_id === sale.partnership_id)
-  const drafts = owed.flatMap((chain) => adjustmentOf(ctx, chain, sale, because) ?? [])
+  const owed = judged.filter(({ root }) => root.partnership_id === sale.partnership_id)
+  const drafts = owed.flatMap((one) => adjustmentOf(ctx, one, because) ?? [])
   await accrueAdjustments(ctx, drafts)
+}
+
+function judge(chains: readonly Chain[], { before, after, orderAt }: ChangedSale): Judged[] {
+  const roots = chains.map(({ root }) => root)
+  const [wasLeft, isLeft] = [remainingOf(roots, before, orderAt), remainingOf(roots, after, orderAt)]
+  return chains.map((chain) => ({
+    ...chain,
+    under: orderAt(revisionOf(chain.root)),
+    before: wasLeft(chain.root),
+    after: isLeft(chain.root),
+  }))
 }
 
 /**
@@ -134,20 +162,14 @@ async function clawBack(ctx: Context, row: CommissionRow, amount: bigint, becaus
 }
 
 /** What the figures owe more than before; nothing to whom a person took all of it from. */
-function adjustmentOf(
-  ctx: Context,
-  chain: Chain,
-  sale: ChangedSale,
-  because: Because,
-): NewCommission | undefined {
-  const { root, rows } = chain
-  const under = sale.figuresAt(revisionOf(root))
-  const before = worthOf(root, under, sale.before)
+function adjustmentOf(ctx: Context, judged: Judged, because: Because): NewCommission | undefined {
+  const { root, rows, under } = judged
+  const before = worthOf(root, under, judged.before)
   const held = sumOf(rows)
   if (before > 0n && held <= 0n) return undefined
-  const amount = worthOf(root, under, sale.after) - (held > before ? held : before)
+  const amount = worthOf(root, under, judged.after) - (held > before ? held : before)
   if (amount <= 0n) return undefined
-  const grown = baseNow(root, under, sale.after) - baseNow(root, under, sale.before)
+  const grown = baseNow(root, under, judged.after) - baseNow(root, under, judged.before)
   const isHeld = root.status === 'on_hold'
   return {
     ...correctionOf(ctx, root, { type: 'adjustment', amount, ...causeOf(root, because) }),

@@ -3,29 +3,14 @@ import { typeId } from '#lib/ids.ts'
 import { email, emailKey } from '#lib/text.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { CustomerChange, CustomerWithSales, Signup, SignupInput, SOURCES } from './customers.schema.ts'
+import { SOURCES } from '../offers/rules.schema.ts'
+import { CustomerChange, CustomerWithSales } from './customers.schema.ts'
 import { customerRows } from './customers.sql.ts'
 import { changeCustomer, readCustomer } from './customers.ts'
-import { recordSignup } from './signup.ts'
 
 const params = { id: typeId('cus', 'customer') }
 
 export const routes = [
-  route({
-    method: 'POST',
-    path: '/v1/track/signup',
-    scope: 'track',
-    publishable: true,
-    summary: 'A customer signed up',
-    body: SignupInput,
-    answers: { 200: Signup },
-    refusals: {
-      403: ['program_forbidden'],
-      404: ['not_found'],
-      422: ['program_required', 'program_archived', 'evidence_required', 'occurred_in_future'],
-    },
-    verb: (ctx, { body }) => recordSignup(ctx, body),
-  }),
   listRoute({
     path: '/v1/customers',
     scope: 'customers:read',

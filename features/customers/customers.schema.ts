@@ -4,8 +4,8 @@ import { typeId } from '#lib/ids.ts'
 import { currency } from '#lib/money.ts'
 import { countryCode, email, metadata, text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
+import { SOURCES } from '../offers/rules.schema.ts'
 
-export const SOURCES = ['link', 'coupon', 'lead', 'deal', 'manual', 'import', 'api'] as const
 export type Source = (typeof SOURCES)[number]
 
 /** Why nobody gets an event, or why a candidate was passed over. */

@@ -173,6 +173,15 @@ export function selectCustomer(company_id: string, id: string) {
   return customerRows(company_id).where('id', '=', id)
 }
 
+/** Customers as rules ask for them. */
+export function selectCustomerFacts(company_id: string, ids: readonly string[]) {
+  return db
+    .selectFrom('customers')
+    .select(['id', 'country', 'source'])
+    .where('company_id', '=', company_id)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+}
+
 export function updateCustomer(company_id: string, id: string, { metadata, ...change }: CustomerChange) {
   return db
     .updateTable('customers')

@@ -19,6 +19,7 @@ import {
   saveCustomers,
   selectAnyCustomer,
   selectCustomer,
+  selectCustomerFacts,
   updateCustomer,
 } from './customers.sql.ts'
 import { evidenceOf, type LookUp, programOf, type ReferralInput, tokenOf } from './look-up.ts'
@@ -188,6 +189,11 @@ export function countsOf(row: CustomerRow, zone: string, sign: 1 | -1) {
 
 export async function readCustomer(ctx: Context, id: string) {
   return found(await ctx.tx.first(selectCustomer(ctx.company_id, id)), 'customer')
+}
+
+/** Where customers are from and how they came. */
+export function customersById(ctx: Context, ids: readonly string[]) {
+  return ctx.tx.rows(selectCustomerFacts(ctx.company_id, ids))
 }
 
 export async function changeCustomer(ctx: Context, id: string, change: CustomerChange) {

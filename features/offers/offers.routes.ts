@@ -1,9 +1,10 @@
 import { typeId } from '#lib/ids.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { Offer, OfferChange, OfferInput } from './offers.schema.ts'
+import { OFFER_FAULTS } from './check-offer.ts'
+import { Offer, OfferChange, OfferInput, OfferVersionInput } from './offers.schema.ts'
 import { offerRows } from './offers.sql.ts'
-import { changeOffer, createOffer, readOffer } from './offers.ts'
+import { changeOffer, createOffer, readOffer, replaceOffer } from './offers.ts'
 
 const params = { id: typeId('ofr', 'offer') }
 
@@ -24,7 +25,11 @@ export const routes = [
     summary: 'Create an offer',
     body: OfferInput,
     answers: { 201: Offer },
-    refusals: { 404: ['not_found'], 422: ['group_of_another_program', 'offer_period_empty'] },
+    refusals: {
+      404: ['not_found'],
+      409: OFFER_FAULTS[409],
+      422: [...OFFER_FAULTS[422], 'group_of_other_program'],
+    },
     verb: (ctx, { body }) => createOffer(ctx, body),
   }),
   route({
@@ -44,7 +49,22 @@ export const routes = [
     params,
     body: OfferChange,
     answers: { 200: Offer },
-    refusals: { 422: ['offer_period_empty'] },
+    refusals: { 409: [...OFFER_FAULTS[409], 'offer_replaced'], 422: ['offer_period_empty'] },
     verb: (ctx, { params: { id }, body }) => changeOffer(ctx, id, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/offers/{id}/versions',
+    scope: 'programs:write',
+    summary: 'Replace what an offer pays from a moment on',
+    description: 'The offer ends where its new version begins; orders that occurred before keep the old one.',
+    params,
+    body: OfferVersionInput,
+    answers: { 201: Offer },
+    refusals: {
+      409: [...OFFER_FAULTS[409], 'offer_replaced', 'offer_ended'],
+      422: [...OFFER_FAULTS[422], 'version_in_past'],
+    },
+    verb: (ctx, { params: { id }, body }) => replaceOffer(ctx, id, body),
   }),
 ]

@@ -1,15 +1,27 @@
-/** Offers: what companies pay for. Which one an event is paid by is decided in rules.ts. */
+/**
+ * Offers: what companies pay for. Which one an event is paid by is decided in rules.ts, what an order owes by them in
+ * owe.ts and what refunds leave of it in rewards.ts. What an event is to them is in conditions.ts; what they have paid
+ * so far stands in standing.ts, and is kept by counters.ts. What is refused is in check-offer.ts.
+ */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
-import { asJson } from '#server/database.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import type { Reward } from '../partners/partners.schema.ts'
 import { readGroup } from '../programs/groups.ts'
 import { readProgram } from '../programs/programs.ts'
-import type { OfferChange, OfferInput } from './offers.schema.ts'
-import { insertOffer, selectOffer, selectOfferFacts, updateOffer } from './offers.sql.ts'
+import { checkOffer } from './check-offer.ts'
+import type { OfferChange, OfferInput, OfferVersionInput } from './offers.schema.ts'
+import {
+  insertOffer,
+  lockOffer,
+  type NewOffer,
+  type OfferRow,
+  selectOffer,
+  selectOfferFacts,
+  selectSuccessor,
+  updateOffer,
+} from './offers.sql.ts'
 
 /** Creates an offer of a program or of one of its groups. Refuses a group of another program (422). */
 export async function createOffer(ctx: Context, input: OfferInput) {
@@ -17,60 +29,106 @@ export async function createOffer(ctx: Context, input: OfferInput) {
   if (input.group_id !== null) {
     const group = await readGroup(ctx, input.group_id)
     if (group.program_id !== program.id) {
-      throw new Refusal(
-        422,
-        'group_of_another_program',
-        'The group belongs to another program than the offer.',
-      )
+      throw new Refusal(422, 'group_of_other_program', 'The group belongs to another program than the offer.')
     }
   }
-  const active_from = input.active_from ?? ctx.now
-  checkPeriod(active_from, input.active_until)
-  const offer = await ctx.tx.one(
-    insertOffer({
-      company_id: ctx.company_id,
-      id: newId(),
-      program_id: program.id,
-      group_id: input.group_id,
-      trigger: input.trigger,
-      reward: asJson(input.reward),
-      description: input.description ?? '',
-      active_from,
-      active_until: input.active_until,
-    }),
-  )
-  audit(ctx, 'offer.created', offer.id, { after: offer })
+  const id = newId()
+  return saveOffer(ctx, 'offer.created', {
+    ...input,
+    id,
+    description: input.description ?? '',
+    active_from: input.active_from ?? ctx.now,
+    replaces_id: null,
+    original_id: id,
+  })
+}
+
+async function saveOffer(ctx: Context, action: string, row: NewOffer) {
+  checkOffer(row, await offerFacts(ctx))
+  const offer = await ctx.tx.one(insertOffer(ctx.company_id, row))
+  audit(ctx, action, offer.id, { after: offer })
   return offer
 }
 
-export async function readOffer(ctx: Context, id: string) {
-  return found(await ctx.tx.first(selectOffer(ctx.company_id, id)), 'offer')
+export async function readOffer(ctx: Context, id: string): Promise<OfferRow> {
+  return found(await ctx.tx.first(selectOffer(ctx.company_id, id)), 'offer') as OfferRow
 }
 
-/** Changes what partners read of an offer, or ends it. Its reward never changes: another offer replaces it. */
+/** Changes what partners read of an offer, or ends it. What decides money never changes: a version replaces it. */
 export async function changeOffer(ctx: Context, id: string, change: OfferChange) {
-  const before = await readOffer(ctx, id)
-  if (change.active_until !== undefined) checkPeriod(before.active_from, change.active_until)
+  const before = found(await ctx.tx.first(lockOffer(ctx.company_id, id)), 'offer') as OfferRow
+  if (change.active_until !== undefined) {
+    await refuseReplaced(ctx, id)
+    checkOffer({ ...before, active_until: change.active_until }, await othersThan(ctx, before))
+  }
   const after = await ctx.tx.one(updateOffer(ctx.company_id, id, change))
   audit(ctx, 'offer.changed', id, { before, after })
   return after
 }
 
-function checkPeriod(from: Date, until: Date | null): void {
-  if (until !== null && until <= from) {
-    throw new Refusal(422, 'offer_period_empty', 'active_until must be after active_from.')
-  }
+/**
+ * Replaces an offer from a moment on: the old version ends where the new one begins, and orders that occurred before
+ * keep it. Counters and rank go on. Refuses a moment that is past (422 `version_in_past`), an offer that ends before
+ * it (409 `offer_ended`), and one that was replaced already (409 `offer_replaced`).
+ */
+export async function replaceOffer(ctx: Context, id: string, change: OfferVersionInput) {
+  const before = found(await ctx.tx.first(lockOffer(ctx.company_id, id)), 'offer') as OfferRow
+  await refuseReplaced(ctx, id)
+  const active_from = change.active_from ?? ctx.now
+  if (active_from < ctx.now)
+    throw new Refusal(422, 'version_in_past', 'What was sold keeps its rule: a version begins now or later.')
+  if (active_from <= before.active_from)
+    throw new Refusal(422, 'offer_period_empty', 'The version begins before the offer that it replaces.')
+  if (before.active_until !== null && before.active_until <= active_from)
+    throw new Refusal(409, 'offer_ended', 'The offer has ended by then. Create another one.')
+  const next = { ...before, ...given(change), id: newId(), active_from, replaces_id: before.id }
+  checkOffer(next, await othersThan(ctx, before))
+  await ctx.tx.execute(updateOffer(ctx.company_id, id, { active_until: active_from }))
+  const after = await ctx.tx.one(insertOffer(ctx.company_id, asNew(next)))
+  audit(ctx, 'offer.replaced', id, { before, after })
+  return after
 }
 
-export type OfferFacts = {
-  readonly id: string
-  readonly program_id: string
-  readonly group_id: string | null
-  readonly trigger: 'sale'
-  readonly reward: Reward
-  readonly active_from: Date
-  readonly active_until: Date | null
+/** What of a change is said; what is left out stays as it is. */
+export function given(change: OfferVersionInput) {
+  return Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as Partial<NewOffer>
 }
+
+function asNew(row: OfferRow): NewOffer {
+  const { object: _, version: __, created_at: ___, updated_at: ____, ...columns } = row
+  return columns
+}
+
+async function othersThan(ctx: Context, { id }: { id: string }): Promise<OfferFacts[]> {
+  return (await offerFacts(ctx)).filter((one) => one.id !== id)
+}
+
+async function refuseReplaced(ctx: Context, id: string): Promise<void> {
+  if (await ctx.tx.first(selectSuccessor(ctx.company_id, id)))
+    throw new Refusal(409, 'offer_replaced', 'A version replaces this offer already. Change that one.')
+}
+
+/** An offer as far as deciding an event needs it. */
+export type OfferFacts = Pick<
+  OfferRow,
+  | 'id'
+  | 'original_id'
+  | 'ranked_at'
+  | 'program_id'
+  | 'group_id'
+  | 'trigger'
+  | 'stage'
+  | 'reward'
+  | 'conditions'
+  | 'duration'
+  | 'tier_basis'
+  | 'tiers'
+  | 'caps'
+  | 'active_from'
+  | 'active_until'
+>
 
 /** All offers of the company, older first; there are few. */
 export async function offerFacts(ctx: Context): Promise<OfferFacts[]> {

@@ -1,261 +1,244 @@
-import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { newId } from '#lib/ids.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import type { OfferFacts } from './offers.ts'
-import { chooseRule, type FrozenRule, type Remaining, remainingReward, rewardOf } from './rules.ts'
+import { oweFor, type Verdict } from './owe.ts'
+import { type RefundStep, referenceOf, type SaleStep, type Sold, type World } from './reference.fixture.ts'
+import { leftOf } from './reference-refunds.fixture.ts'
+import { namedShares, remainingReward } from './rewards.ts'
+import { candidatesOf, chooseRule } from './rules.ts'
+import { GROUP, PROGRAM, type Scenario, scenario } from './scenarios.fixture.ts'
+import { emptyStanding, measureSale } from './standing.ts'
 
-const TEN_PERCENT = { type: 'percentage', rate_bps: 1_000 } as const
-const FIVE_DOLLARS = { type: 'fixed', amount: 500, currency: 'USD' } as const
+const SCALE = Number(process.env['SCALE'] ?? 1)
 
-describe('what a rule pays', () => {
-  const usd = (amount: bigint) => ({ amount, currency: 'USD' })
+type Engine = { step: SaleStep; verdict: Verdict; sold: Sold }
 
-  test('is $10.00 for 10 % of $100.00', () => {
-    expect(rewardOf(TEN_PERCENT, usd(100_00n))).toEqual(usd(10_00n))
-  })
+const kept = ({ step, sold }: Engine) =>
+  step.amount > 0n && sold.refunds.reduce((sum, one) => sum + one.amount, 0n) < step.amount
 
-  test('is $5.00 for a fixed $5.00 on an order of any amount, in the currency of the reward', () => {
-    for (const amount of [0n, 1n, 4_99n, 100_00n, 9_007_199_254_740_991n]) {
-      expect(rewardOf(FIVE_DOLLARS, usd(amount))).toEqual(usd(5_00n))
+/** The engine over the steps; which refunds were possible is taken from the reference. */
+function engineOf({ world, steps }: Scenario, reference: readonly Sold[]): Engine[] {
+  const past: Engine[] = []
+  const caps = emptyStanding().caps
+  for (const step of steps) {
+    if (step.type === 'refund') continue
+    const sold = reference[past.length] as Sold
+    past.push({ step, sold, verdict: { owed: [], nothing: [], considered: [] } })
+  }
+  const done: Engine[] = []
+  replay(steps, reference, (step, soldSoFar) => {
+    const one = past[done.length] as Engine
+    const before = done.map((each, at) => ({ ...each, sold: soldSoFar[at] as Sold }))
+    const standing = { ...emptyStanding(), caps }
+    for (const each of before) {
+      const refunded = each.sold.refunds.reduce((sum, refund) => sum + refund.amount, 0n)
+      measureSale(standing, placeOf(world, each.step), {
+        count: kept(each) ? 1n : 0n,
+        amount: each.step.amount - refunded,
+        currency: each.step.currency,
+      })
     }
-    expect(rewardOf(FIVE_DOLLARS, { amount: 1_000n, currency: 'JPY' })).toEqual(usd(5_00n))
-  })
-
-  test.each([
-    [5n, 1_000, 1n], // 0.5
-    [4n, 1_000, 0n], // 0.4
-    [15n, 1_000, 2n], // 1.5
-    [25n, 1_000, 3n], // 2.5, which banks would round to 2
-    [10_04n, 1_250, 1_26n], // 125.5
-    [3n, 3_333, 1n], // 0.9999
-    [1n, 4_999, 0n],
-    [1n, 5_000, 1n],
-  ])('rounds half away from zero: %s at %s basis points is %s', (base, rate_bps, owed) => {
-    expect(rewardOf({ type: 'percentage', rate_bps }, usd(base)).amount).toBe(owed)
-  })
-
-  test('is never more than the base, never less than nothing, and off by half a unit at most', () => {
-    const amount = fc.bigInt({ min: 0n, max: 2n ** 53n - 1n })
-    fc.assert(
-      fc.property(amount, fc.integer({ min: 1, max: 10_000 }), (base, rate_bps) => {
-        const owed = rewardOf({ type: 'percentage', rate_bps }, usd(base)).amount
-        expect(owed >= 0n && owed <= base).toBe(true)
-        const error = owed * 10_000n - base * BigInt(rate_bps)
-        expect(error <= 5_000n && error > -5_000n).toBe(true)
-      }),
+    const own = before.filter((each) => each.step.customer === step.customer && kept(each))
+    const firstPaidAt = own.map((each) => each.step.at).sort((a, b) => a.getTime() - b.getTime())[0] ?? null
+    const commissioned = own.filter((each) => each.verdict.owed.length > 0).length
+    const verdict = oweFor(
+      orderOf(world, step, { firstPaidAt, commissioned }),
+      termsOf(world),
+      world.offers,
+      standing,
+      step.customer,
     )
+    done.push({ ...one, verdict })
   })
+  return done.map((one, at) => ({ ...one, sold: reference[at] as Sold }))
+}
+
+/** Calls `sell` for each sale with what refunds before it had left of the sales before it. */
+function replay(
+  steps: readonly (SaleStep | RefundStep)[],
+  reference: readonly Sold[],
+  sell: (step: SaleStep, before: Sold[]) => void,
+): void {
+  const used = new Map<number, number>()
+  const views: Sold[] = []
+  let number = 0
+  for (const step of steps) {
+    if (step.type === 'sale') {
+      sell(step, views)
+      views.push({ ...(reference[number] as Sold), refunds: [] })
+      number += 1
+      continue
+    }
+    const [sold, view] = [reference[step.sale], views[step.sale]]
+    const at = used.get(step.sale) ?? 0
+    const next = sold?.refunds[at]
+    if (!view || !next) continue
+    // The reference leaves out refunds of more than is left; the next one that it took is this one if it says the same.
+    const named = step.items.reduce((sum, item) => sum + BigInt(item.amount), 0n)
+    const left = view.step.amount - view.refunds.reduce((sum, one) => sum + one.amount, 0n)
+    const amount = step.amount ?? (step.items.length > 0 ? named : left)
+    if (amount <= 0n || amount > left) continue
+    view.refunds.push(next)
+    used.set(step.sale, at + 1)
+  }
+}
+
+const termsOf = ({ own, productRates }: World) => ({
+  id: 'partnership',
+  program_id: PROGRAM,
+  group_id: GROUP,
+  commission: own,
+  use_product_rates: productRates,
 })
 
-describe('the rule that wins', () => {
-  const noon = new Date('2026-11-20T12:00:00Z')
-  const program_id = newId()
-  const group_id = newId()
-
-  function offer(rate_bps: number, more: Partial<OfferFacts> = {}): OfferFacts {
-    const active_from = new Date('2026-01-01T00:00:00Z')
-    const reward = { type: 'percentage', rate_bps } as const
-    return {
-      id: newId(),
-      program_id,
-      group_id: null,
-      trigger: 'sale',
-      reward,
-      active_from,
-      active_until: null,
-      ...more,
-    }
-  }
-
-  function choose(event: Partial<Parameters<typeof chooseRule>[0]> & { own?: typeof TEN_PERCENT | null }) {
-    const partnership = { program_id, group_id, commission: event.own ?? null, use_product_rates: false }
-    return chooseRule({ given: null, offers: [], occurredAt: noon, partnership, ...event })
-  }
-
-  test('is the amount given in the call, then the own rate, then the group’s offer, then the program’s', () => {
-    const offers = [offer(100), offer(200, { group_id })]
-    const given = { amount: 7_77n, currency: 'USD' }
-    expect(choose({ given, own: TEN_PERCENT, offers }).rule).toEqual({
-      type: 'fixed',
-      amount: 777,
-      currency: 'USD',
-      source: 'call',
-      offer_id: null,
-    })
-    expect(choose({ own: TEN_PERCENT, offers }).rule).toMatchObject({
-      source: 'partnership',
-      rate_bps: 1_000,
-    })
-    expect(choose({ offers }).rule).toMatchObject({ source: 'group', rate_bps: 200 })
-    expect(choose({ offers: offers.slice(0, 1) }).rule).toMatchObject({ source: 'program', rate_bps: 100 })
-    expect(choose({}).rule).toBeNull()
-  })
-
-  test('is the older of one level and never the higher', () => {
-    const [older, newer] = [offer(100), offer(9_999)]
-    const { rule, considered } = choose({ offers: [older, newer] })
-    expect(rule).toMatchObject({ rate_bps: 100, offer_id: older.id })
-    expect(considered).toEqual([
-      { source: 'program', offer_id: older.id, result: 'won', reason: null },
-      { source: 'program', offer_id: newer.id, result: 'passed', reason: 'a stronger rule won' },
-    ])
-  })
-
-  test('is never an offer of another program or another group', () => {
-    const offers = [offer(100, { program_id: newId() }), offer(200, { group_id: newId() })]
-    expect(choose({ offers })).toEqual({ rule: null, considered: [] })
-  })
-
-  test('was active when the order occurred: from its first moment until just before its last', () => {
-    const from = new Date('2026-11-01T00:00:00Z')
-    const until = new Date('2026-12-01T00:00:00Z')
-    const offers = [offer(100, { active_from: from, active_until: until })]
-    const at = (ms: number) => choose({ offers, occurredAt: new Date(ms) })
-    expect(at(from.getTime()).rule).not.toBeNull()
-    expect(at(until.getTime() - 1).rule).not.toBeNull()
-    expect(at(until.getTime()).rule).toBeNull()
-    const early = at(from.getTime() - 1)
-    expect(early.rule).toBeNull()
-    expect(early.considered).toMatchObject([{ result: 'not_matched', reason: 'not_active_then' }])
-  })
-
-  test('names everything that was considered, with one winner at most, whatever the offers', () => {
-    const rates = fc.array(fc.record({ rate: fc.integer({ min: 1, max: 10_000 }), level: fc.boolean() }))
-    fc.assert(
-      fc.property(rates, fc.boolean(), (drawn, hasOwn) => {
-        const offers = drawn.map(({ rate, level }) => offer(rate, level ? { group_id } : {}))
-        const { rule, considered } = choose({ offers, own: hasOwn ? TEN_PERCENT : null })
-        expect(considered).toHaveLength(offers.length + (hasOwn ? 1 : 0))
-        expect(considered.filter((one) => one.result === 'won')).toHaveLength(rule ? 1 : 0)
-        const strongest = hasOwn
-          ? null
-          : (offers.find((one) => one.group_id) ?? offers.find((one) => !one.group_id))
-        if (strongest) expect(rule).toMatchObject({ offer_id: strongest.id })
-      }),
-    )
-  })
+const placeOf = ({ zone }: World, { customer, at }: SaleStep) => ({
+  partnership_id: 'partnership',
+  customer_id: customer,
+  occurredAt: at,
+  timeZone: zone,
 })
 
-describe('what is left of a commission after refunds', () => {
-  const rule: FrozenRule = { ...TEN_PERCENT, source: 'partnership', offer_id: null }
-  const fixed: FrozenRule = { ...FIVE_DOLLARS, source: 'program', offer_id: null }
-  const given: FrozenRule = { ...FIVE_DOLLARS, source: 'call', offer_id: null }
-
-  function sale(more: Partial<Remaining> = {}): Remaining {
-    const { amount = 100_00n, refunded_plain = 0n, refunded_base = 0n } = more
-    return {
-      amount,
-      commissionable_amount: amount,
-      refunded_amount: refunded_plain + refunded_base,
-      refunded_plain,
-      refunded_base,
-      ...more,
-    }
+function orderOf(
+  { zone }: World,
+  step: SaleStep,
+  history: { firstPaidAt: Date | null; commissioned: number },
+) {
+  const { at, amount, extra, currency, country, source, metadata, recurring, items, given } = step
+  return {
+    trigger: 'sale' as const,
+    stage: null,
+    occurredAt: at,
+    timeZone: zone,
+    amount,
+    currency,
+    country,
+    source,
+    metadata,
+    isRecurring: recurring,
+    history,
+    commissionable: amount - extra,
+    items,
+    given,
   }
+}
 
-  test('is all of it while nothing is refunded, and nothing once everything is', () => {
-    for (const one of [rule, fixed, given]) {
-      const frozen = one.type === 'fixed' ? 5_00n : 10_00n
-      expect(remainingReward(one, 100_00n, frozen, sale())).toBe(frozen)
-      expect(remainingReward(one, 100_00n, frozen, sale({ refunded_plain: 100_00n }))).toBe(0n)
-    }
-  })
-
-  test('falls in proportion with an amount, and to the part that is left where parts are named', () => {
-    expect(remainingReward(rule, 100_00n, 10_00n, sale({ refunded_plain: 25_00n }))).toBe(7_50n)
-    // 119.00 with 19.00 tax: half of the order takes half of the base; 30.00 of goods take exactly that.
-    const taxed = { amount: 119_00n, commissionable_amount: 100_00n }
-    expect(remainingReward(rule, 100_00n, 10_00n, sale({ ...taxed, refunded_plain: 59_50n }))).toBe(5_00n)
-    const named = sale({ ...taxed, refunded_base: 30_00n, refunded_amount: 35_70n })
-    expect(remainingReward(rule, 100_00n, 10_00n, named)).toBe(7_00n)
-    const taxOnly = sale({ ...taxed, refunded_amount: 19_00n })
-    expect(remainingReward(rule, 100_00n, 10_00n, taxOnly)).toBe(10_00n)
-  })
-
-  test('stays whole for a fixed reward until the last cent is back, and falls with an amount of the call', () => {
-    expect(remainingReward(fixed, 100_00n, 5_00n, sale({ refunded_plain: 99_99n }))).toBe(5_00n)
-    expect(remainingReward(given, 100_00n, 5_00n, sale({ refunded_plain: 99_99n }))).toBe(0n)
-    expect(remainingReward(given, 100_00n, 5_00n, sale({ refunded_plain: 50_00n }))).toBe(2_50n)
-  })
-
-  test('is never more than what it was cut to at the start', () => {
-    expect(remainingReward(rule, 100_00n, 3_00n, sale({ refunded_plain: 10_00n }))).toBe(3_00n)
-    expect(remainingReward(rule, 100_00n, 3_00n, sale({ refunded_plain: 80_00n }))).toBe(2_00n)
-  })
-
-  const parts = fc.array(
-    fc.record({ amount: fc.bigInt({ min: 1n, max: 50_00n }), named: fc.boolean(), untaxed: fc.nat(100) }),
-    { maxLength: 8 },
+function leftByEngine({ step, verdict, sold }: Engine): bigint[] {
+  const commissionable_amount = step.amount - step.extra
+  const shares = verdict.owed.map(({ base, lines }) => ({ base, lines }))
+  const order = { commissionable_amount, items: step.items }
+  const named = sold.refunds.flatMap(({ base, items }) =>
+    base === null ? [] : [namedShares(order, { base_amount: base, items }, shares)],
   )
+  const sum = (amounts: (bigint | undefined)[]) => amounts.reduce<bigint>((all, one) => all + (one ?? 0n), 0n)
+  return verdict.owed.map((owed, at) =>
+    remainingReward(owed.rule, owed.base, owed.amount, {
+      amount: step.amount,
+      refunded_amount: sum(sold.refunds.map((one) => one.amount)),
+      refunded_plain: sum(sold.refunds.filter((one) => one.base === null).map((one) => one.amount)),
+      refunded_base: sum(named.map((one) => one[at])),
+    }),
+  )
+}
 
-  /** The figures of a sale of 200.00 with 31.93 tax after some refunds, which together never exceed it. */
-  function refundedBy(refunds: readonly { amount: bigint; named: boolean; untaxed: number }[]): Remaining {
-    const so = { refunded_amount: 0n, refunded_plain: 0n, refunded_base: 0n }
-    for (const { amount, named, untaxed } of refunds) {
-      if (so.refunded_amount + amount > 200_00n) continue
-      so.refunded_amount += amount
-      if (named) so.refunded_base += (amount * BigInt(untaxed)) / 100n
-      else so.refunded_plain += amount
+test('what the rules owe is what a plain reading of them owes, refunds included', () => {
+  const property = fc.property(scenario, (drawn) => {
+    const reference = referenceOf(drawn.world, drawn.steps)
+    const engine = engineOf(drawn, reference)
+    for (const [at, { verdict }] of engine.entries()) {
+      const sold = reference[at] as Sold
+      expect(
+        verdict.owed.map(({ rule, amount, currency, base }) => ({
+          offer: rule.offer_id,
+          source: rule.source,
+          amount,
+          currency,
+          base,
+          cappedFrom: rule.capped_from === undefined ? null : BigInt(rule.capped_from),
+          tierFrom: rule.tier?.from ?? null,
+        })),
+      ).toEqual(sold.paid.map(({ rate: _, parts: __, ...paid }) => paid))
+      expect(verdict.nothing.map(({ reason }) => reason).sort()).toEqual([...sold.reasons].sort())
+      expect(leftByEngine(engine[at] as Engine)).toEqual(leftOf(sold))
     }
-    return sale({ amount: 200_00n, commissionable_amount: 168_07n, ...so })
+  })
+  fc.assert(property, { numRuns: 2_000 * SCALE })
+})
+
+test('a commission is within its reward and its caps, and its bases add up to no more than the order', () => {
+  const property = fc.property(scenario, (drawn) => {
+    const engine = engineOf(drawn, referenceOf(drawn.world, drawn.steps))
+    for (const { step, verdict } of engine) {
+      const bases = verdict.owed.reduce((sum, one) => sum + one.base, 0n)
+      expect(bases <= step.amount - step.extra).toBe(true)
+      for (const { rule, amount } of verdict.owed) {
+        expect(amount > 0n).toBe(true)
+        if (rule.capped_from !== undefined) expect(amount < BigInt(rule.capped_from)).toBe(true)
+      }
+    }
+  })
+  fc.assert(property, { numRuns: 300 * SCALE })
+})
+
+test('any order of the same refunds leaves the same', () => {
+  const property = fc.property(scenario, fc.nat(), (drawn, turn) => {
+    for (const one of engineOf(drawn, referenceOf(drawn.world, drawn.steps))) {
+      const { refunds } = one.sold
+      const cut = refunds.length === 0 ? 0 : turn % refunds.length
+      const turned = {
+        ...one,
+        sold: { ...one.sold, refunds: [...refunds.slice(cut), ...refunds.slice(0, cut)] },
+      }
+      expect(leftByEngine(turned)).toEqual(leftByEngine(one))
+    }
+  })
+  fc.assert(property, { numRuns: 300 * SCALE })
+})
+
+test('stages and won deals are decided by the same rules, though nothing fires them yet', () => {
+  const base = {
+    program_id: PROGRAM,
+    group_id: null,
+    conditions: null,
+    duration: { type: 'lifetime' as const },
   }
-
-  const rewards = fc.constantFrom(rule, fixed, given)
-
-  test('never rises by a refund, is never below zero, and never above what it was', () => {
-    fc.assert(
-      fc.property(parts, rewards, (refunds, one) => {
-        const frozen = one.type === 'fixed' ? 5_00n : 16_81n
-        let before = frozen
-        for (let count = 0; count <= refunds.length; count += 1) {
-          const worth = remainingReward(one, 168_07n, frozen, refundedBy(refunds.slice(0, count)))
-          expect(worth >= 0n && worth <= before).toBe(true)
-          before = worth
-        }
-      }),
-    )
-  })
-
-  test('is the same after the same refunds in any order', () => {
-    const shuffled = parts.chain((refunds) =>
-      fc.tuple(
-        fc.constant(refunds),
-        fc.shuffledSubarray(refunds, { minLength: refunds.length, maxLength: refunds.length }),
-      ),
-    )
-    fc.assert(
-      fc.property(shuffled, rewards, ([one, other], reward) => {
-        const sum = one.reduce((total, { amount }) => total + amount, 0n)
-        fc.pre(sum <= 200_00n)
-        const frozen = reward.type === 'fixed' ? 5_00n : 16_81n
-        expect(remainingReward(reward, 168_07n, frozen, refundedBy(other))).toBe(
-          remainingReward(reward, 168_07n, frozen, refundedBy(one)),
-        )
-      }),
-    )
-  })
-
-  test('is the exact share, rounded once: many small refunds lose no more than one', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 199_99 }),
-        fc.integer({ min: 1, max: 10_000 }),
-        (back, rate_bps) => {
-          const frozen = rewardOf(
-            { type: 'percentage', rate_bps },
-            { amount: 200_00n, currency: 'USD' },
-          ).amount
-          const one: FrozenRule = { ...rule, rate_bps }
-          const worth = remainingReward(
-            one,
-            200_00n,
-            frozen,
-            sale({ amount: 200_00n, refunded_plain: BigInt(back) }),
-          )
-          // Amounts this small are exact in a double, and Math.round rounds a positive half up.
-          expect(Number(worth)).toBe(Math.round(((200_00 - back) * rate_bps) / 10_000))
-        },
-      ),
-    )
-  })
+  const rest = {
+    tier_basis: null,
+    tiers: [],
+    caps: [],
+    active_until: null,
+    active_from: new Date(0),
+    ranked_at: new Date(0),
+  }
+  const offer = (id: string, more: Partial<OfferFacts>): OfferFacts =>
+    ({ id, original_id: id, stage: null, ...base, ...rest, ...more }) as OfferFacts
+  const offers = [
+    offer('demo', {
+      trigger: 'stage_reached',
+      stage: 'Demo held',
+      reward: { type: 'fixed', amount: 500, currency: 'EUR' },
+    }),
+    offer('won', { trigger: 'deal_won', reward: { type: 'percentage', rate_bps: 500 } }),
+  ]
+  const world: World = { zone: 'UTC', program: PROGRAM, group: GROUP, own: null, productRates: false, offers }
+  const step: SaleStep = {
+    type: 'sale',
+    at: new Date(),
+    customer: 'one',
+    country: null,
+    source: 'deal',
+    amount: 10_000n,
+    extra: 0n,
+    currency: 'EUR',
+    items: [],
+    recurring: false,
+    metadata: {},
+    given: null,
+  }
+  const won = (trigger: 'stage_reached' | 'deal_won', stage: string | null) => {
+    const event = { ...orderOf(world, step, { firstPaidAt: null, commissioned: 0 }), trigger, stage }
+    return chooseRule(event, {}, candidatesOf(event, termsOf(world), offers), () => 0n).rule?.offer_id
+  }
+  expect(won('stage_reached', 'Demo held')).toBe('demo')
+  expect(won('stage_reached', 'Another')).toBeUndefined()
+  expect(won('deal_won', null)).toBe('won')
 })

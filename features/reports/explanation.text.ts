@@ -1,6 +1,7 @@
 /** The words and the arithmetic of an explanation. */
 import { formatDecimal } from '#lib/money.ts'
 import type { CommissionRow } from '../commissions/commissions.ts'
+import { revisionOf } from '../commissions/worth.ts'
 import type { FrozenRule } from '../offers/rules.ts'
 import type { SaleRow } from '../sales/sales.ts'
 
@@ -10,6 +11,8 @@ export function sentenceOf(row: CommissionRow, sale: SaleRow | null, name: strin
   const now = stateOf(row)
   if (row.type === 'write_off')
     return `${amount} that ${name} owed was written off: ${row.reason_text}. ${now}`
+  if (row.type === 'signup' && row.rule !== null)
+    return `${name} gets ${amount}: a customer signed up, by ${sourceOf(row.rule)}. ${now}`
   if (!sale || row.rule === null) {
     const why = row.reason_text ?? row.type
     return row.amount < 0n
@@ -18,7 +21,9 @@ export function sentenceOf(row: CommissionRow, sale: SaleRow | null, name: strin
   }
   if (row.type === 'adjustment')
     return `${name} gets ${amount} more of order ${sale.order_id}: ${causeOf(row)}. ${now}`
-  return `${name} gets ${amount}: ${rateOf(row.rule)} of order ${sale.order_id}, by ${sourceOf(row.rule)}. ${now}`
+  const part = isPart(row, sale) ? `${money(row.base_amount ?? 0n, sale.currency)} in order` : 'order'
+  const cut = row.rule.capped_from === undefined ? '' : ', cut to what its cap had left'
+  return `${name} gets ${amount}: ${rateOf(row.rule)} of ${part} ${sale.order_id}, by ${sourceOf(row.rule)}${cut}. ${now}`
 }
 
 function causeOf({ reason }: CommissionRow): string {
@@ -45,6 +50,7 @@ function stateOf(row: CommissionRow): string {
 
 /** The arithmetic as it was done: percentages round half away from zero, once. */
 export function formulaOf(row: CommissionRow, sale: SaleRow | null): string {
+  if (row.type === 'signup' && row.rule !== null) return `${fullReward(row)} per sign-up${cutOf(row)}`
   const amount = money(row.amount, row.currency)
   if (!sale || row.rule === null)
     return row.type === 'clawback' ? `${amount}, taken back` : `${amount}, by hand`
@@ -52,12 +58,37 @@ export function formulaOf(row: CommissionRow, sale: SaleRow | null): string {
     return `what the order is worth now, less what it was worth before, by ${rateOf(row.rule)} = ${amount}`
   if (row.base_amount === null) return `${amount}, by hand`
   if (row.rule.source === 'call') return `${amount}, given in the call`
-  if (row.rule.type === 'fixed') return `${amount} per order`
+  if (row.rule.type === 'fixed') return `${fullReward(row)} per order${tierOf(row.rule)}${cutOf(row)}`
   const base = money(row.base_amount, sale.currency)
-  const product = `${base} × ${percent(row.rule.rate_bps)} = ${amount}`
+  const product = `${base} × ${percent(row.rule.rate_bps)} = ${fullReward(row)}${tierOf(row.rule)}${cutOf(row)}`
   // The figures of an order that was edited since are not those that this was reckoned on.
-  if (row.base_amount !== sale.commissionable_amount) return product
-  return `${money(sale.amount, sale.currency)} − ${money(sale.tax, sale.currency)} tax − ${money(sale.shipping, sale.currency)} shipping = ${base}; ${product}`
+  if (revisionOf(row) !== sale.revision) return product
+  const whole = money(sale.commissionable_amount, sale.currency)
+  const order = `${money(sale.amount, sale.currency)} − ${money(sale.tax, sale.currency)} tax − ${money(sale.shipping, sale.currency)} shipping = ${whole}`
+  const parts = isPart(row, sale) ? `${order}, of which ${base} by this rule` : order
+  return `${parts}; ${product}`
+}
+
+/** True where other rules, or none, are for the rest of the order, or it was edited since this was reckoned. */
+function isPart(row: CommissionRow, sale: SaleRow): boolean {
+  if (revisionOf(row) !== sale.revision) return row.rule?.type === 'percentage'
+  return row.base_amount !== sale.commissionable_amount
+}
+
+/** What the rule pays where its cap has the room. */
+function fullReward({ rule, amount, currency }: CommissionRow): string {
+  return money(rule?.capped_from === undefined ? amount : BigInt(rule.capped_from), currency)
+}
+
+function cutOf({ rule, amount, currency }: CommissionRow): string {
+  return rule?.capped_from === undefined ? '' : `, cut to ${money(amount, currency)} by the cap of the offer`
+}
+
+/** "(the tier from 10 sales in a month)" */
+function tierOf({ tier }: FrozenRule): string {
+  if (!tier) return ''
+  const from = tier.currency === undefined ? `${tier.from} sales` : money(BigInt(tier.from), tier.currency)
+  return ` (the tier from ${from} ${tier.period === 'lifetime' ? 'in all' : `in a ${tier.period}`})`
 }
 
 function rateOf(rule: FrozenRule): string {
@@ -76,7 +107,9 @@ export function sourceOf(rule: FrozenRule): string {
     group: "the group's offer",
     program: "the program's default offer",
   }
-  return words[rule.source]
+  return rule.names
+    ? `${words[rule.source].replace(/(default )?offer$/, '')}${rule.names} rate`
+    : words[rule.source]
 }
 
 function money(amount: bigint, currency: string): string {

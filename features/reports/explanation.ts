@@ -7,6 +7,7 @@ import type { CommissionRow } from '../commissions/commissions.ts'
 import { commissionsOfSales, readCommission } from '../commissions/commissions.ts'
 import { readCustomer } from '../customers/customers.ts'
 import { journalsOf } from '../ledger/journals.ts'
+import type { Considered as ConsideredRule } from '../offers/rules.ts'
 import { readPartnership } from '../partners/partnerships.ts'
 import { readPayout } from '../payouts/payouts.ts'
 import { flagsOf } from '../risk/risk.ts'
@@ -43,6 +44,7 @@ export async function explain(ctx: Context, id: string) {
 
 /** Click, customer, sale, who was considered, and the rule that won. */
 async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | null): Promise<Step[]> {
+  if (row.type === 'signup') return signupSteps(ctx, row)
   if (!sale) return [step('rule', row.created_at, `Added by hand: ${row.reason_text ?? row.type}.`, null)]
   const [clicks, customer] = await Promise.all([
     clicksById(ctx, sale.click_id ? [sale.click_id] : []),
@@ -85,12 +87,30 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
       ),
     )
   }
-  const offer = row.rule?.offer_id ?? null
-  if (row.rule)
-    steps.push(
-      step('rule', row.created_at, `The rule is ${sourceOf(row.rule)}.`, offer && toTypeId('ofr', offer)),
-    )
-  return steps
+  return [...steps, ...ruleSteps(row)]
+}
+
+/** The sign-up and its customer. */
+async function signupSteps(ctx: Context, row: CommissionRow): Promise<Step[]> {
+  const customer = await readCustomer(ctx, row.customer_id as string)
+  const text = `The customer signed up (${customer.source}).`
+  return [step('customer', row.occurred_at, text, toTypeId('cus', customer.id)), ...ruleSteps(row)]
+}
+
+/** The rule that won, then those that were considered, and why they did not. */
+function ruleSteps(row: CommissionRow): Step[] {
+  if (!row.rule) return []
+  const named = (id: string | null) => id && toTypeId('ofr', id)
+  const { rules = [] } = row.because as { rules?: readonly ConsideredRule[] }
+  return [
+    step('rule', row.created_at, `The rule is ${sourceOf(row.rule)}.`, named(row.rule.offer_id)),
+    ...rules
+      .filter((one) => one.result !== 'won')
+      .map((one) => {
+        const who = one.source === 'partnership' ? "The partner's own rate" : `An offer of the ${one.source}`
+        return step('rule', row.created_at, `${who} did not pay it: ${one.reason}.`, named(one.offer_id))
+      }),
+  ]
 }
 
 type Considered = {
@@ -166,7 +186,7 @@ async function moneySteps(ctx: Context, row: CommissionRow): Promise<Step[]> {
       toTypeId('jrn', journal.id),
     )
   })
-  if (row.matured_at && (row.type === 'sale' || (row.type === 'adjustment' && row.sale_id)))
+  if (row.matured_at && row.rule !== null)
     steps.push(step('ledger', row.matured_at, 'Its hold passed; it became available.', null))
   if (row.payout_id) {
     const payout = await readPayout(ctx, row.payout_id)

@@ -8,6 +8,8 @@ export type Counts = {
   readonly referred: number
   readonly conversions: number
   readonly sales: number
+  /** Sales above 0 that are not wholly refunded; per partnership only. */
+  readonly kept_sales: number
 }
 
 export type CountRow = Counts & {
@@ -39,17 +41,19 @@ export type AmountRow = Amounts & {
 export function addPartnershipCounts(company_id: string, rows: readonly CountRow[]) {
   return sql`
     insert into partnership_days as d
-      (company_id, partnership_id, day, program_id, partner_id, clicks, raw_clicks, referred, conversions, sales)
+      (company_id, partnership_id, day, program_id, partner_id, clicks, raw_clicks, referred, conversions, sales,
+       kept_sales)
     select ${company_id}, partnership_id, day, program_id, partner_id,
-      sum(clicks), sum(raw_clicks), sum(referred), sum(conversions), sum(sales)
+      sum(clicks), sum(raw_clicks), sum(referred), sum(conversions), sum(sales), sum(kept_sales)
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(partnership_id uuid, day date, program_id uuid,
-      partner_id uuid, clicks bigint, raw_clicks bigint, referred bigint, conversions bigint, sales bigint)
+      partner_id uuid, clicks bigint, raw_clicks bigint, referred bigint, conversions bigint, sales bigint,
+      kept_sales bigint)
     group by partnership_id, day, program_id, partner_id
     order by partnership_id, day
     on conflict (company_id, partnership_id, day) do update set
       clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks,
       referred = d.referred + excluded.referred, conversions = d.conversions + excluded.conversions,
-      sales = d.sales + excluded.sales`
+      sales = d.sales + excluded.sales, kept_sales = d.kept_sales + excluded.kept_sales`
 }
 
 export function addProgramCounts(company_id: string, stripe: number, rows: readonly CountRow[]) {
@@ -119,6 +123,29 @@ export function addLinkClicks(company_id: string, stripe: number, rows: readonly
     order by link_id, day
     on conflict (company_id, link_id, day, stripe) do update set
       clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks`
+}
+
+export type Period = {
+  readonly key: string
+  readonly partnership_id: string
+  readonly from: string
+  /** The day after the last. */
+  readonly to: string
+  readonly currency: string
+}
+
+/** Kept sales and revenue in one currency, of each partnership over its days. */
+export function sumPeriods(company_id: string, periods: readonly Period[]) {
+  return sql<{ key: string; sales: bigint; revenue: bigint }>`
+    select t.key,
+      (select coalesce(sum(d.kept_sales), 0)::int8 from partnership_days d
+       where d.company_id = ${company_id} and d.partnership_id = t.partnership_id
+         and d.day >= t."from" and d.day < t."to") as sales,
+      (select coalesce(sum(m.revenue), 0)::int8 from partnership_money_days m
+       where m.company_id = ${company_id} and m.partnership_id = t.partnership_id
+         and m.day >= t."from" and m.day < t."to" and m.currency = t.currency) as revenue
+    from jsonb_to_recordset(${asJson(periods)}::jsonb)
+      as t(key text, partnership_id uuid, "from" date, "to" date, currency text)`
 }
 
 export function selectAnyCount(company_id: string, program_id: string) {

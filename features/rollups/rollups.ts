@@ -15,7 +15,9 @@ import {
   type CountRow,
   type Counts,
   type LinkClicks,
+  type Period,
   selectAnyCount,
+  sumPeriods,
 } from './rollups.sql.ts'
 
 type Place = {
@@ -25,7 +27,14 @@ type Place = {
   readonly day: string
 }
 
-const NO_COUNTS: Counts = { clicks: 0, raw_clicks: 0, referred: 0, conversions: 0, sales: 0 }
+const NO_COUNTS: Counts = {
+  clicks: 0,
+  raw_clicks: 0,
+  referred: 0,
+  conversions: 0,
+  sales: 0,
+  kept_sales: 0,
+}
 const NO_AMOUNTS: Amounts = {
   revenue: 0n,
   commissionable: 0n,
@@ -85,6 +94,11 @@ export function addClicksOfLinks(ctx: Context, rows: readonly LinkClicks[]): voi
     ctx,
     rows.map((row) => ({ to: 'links', row })),
   )
+}
+
+/** What partnerships sold over stretches of days, at most a row a day each. */
+export async function periodSums(ctx: Context, periods: readonly Period[]) {
+  return periods.length === 0 ? [] : ctx.tx.rows(sumPeriods(ctx.company_id, periods))
 }
 
 /** Whether anything was counted for a program. */

@@ -6,12 +6,12 @@ import { Refusal } from '#lib/errors.ts'
 import type { Context } from '#server/context.ts'
 import { invalid } from '#server/problem.ts'
 import { type Credential, contextOf, credentialOf, type HttpParts, permit } from '#server/request.ts'
-import { Signup, SignupInput } from '../customers/customers.schema.ts'
-import { recordSignup } from '../customers/signup.ts'
+import { SignupInput } from '../customers/customers.schema.ts'
 import { linesOf, type TextLine } from './lines.ts'
 import { recordRefund } from './refunds.ts'
-import { RefundInput, RefundOutcome, SaleInput, SaleOutcome } from './sales.schema.ts'
+import { RefundInput, RefundOutcome, SaleInput, SaleOutcome, SignupOutcome } from './sales.schema.ts'
 import { recordSales } from './sales.ts'
+import { recordSignup } from './signups.ts'
 
 /** Lines of one transaction, and the longest line that is read. */
 const LINES_AT_ONCE = 200
@@ -160,7 +160,7 @@ async function runOne(ctx: Context, line: Parsed): Promise<Result> {
     const outcome = await recordRefund(ctx, line.input)
     return done(RefundOutcome, outcome, outcome.isRepeated)
   }
-  if (line.type === 'signup') return done(Signup, await recordSignup(ctx, line.input), true)
+  if (line.type === 'signup') return done(SignupOutcome, await recordSignup(ctx, line.input), true)
   throw new Error('sales are recorded as a set')
 }
 

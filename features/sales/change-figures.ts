@@ -2,13 +2,15 @@
 import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { type Because, correct } from '../commissions/corrections.ts'
-import type { Figures } from '../commissions/worth.ts'
-import { addAmounts } from '../rollups/rollups.ts'
+import type { Order } from '../commissions/worth.ts'
+import { addAmounts, addCounts } from '../rollups/rollups.ts'
+import { type RefundRow, refundRows } from './refunds.sql.ts'
 import { selectFigures } from './revisions.sql.ts'
+import { isKept } from './sale-of.ts'
 import { Sale } from './sales.schema.ts'
 import { type SaleChange, type SaleRow, updateSale } from './sales.sql.ts'
 
-/** Changes a sale that is locked, announces `event`, and brings its commissions to what it owes now. */
+/** Changes a sale that is locked, and whose new refund is stored, if it is one; announces `event`, and brings its commissions to what it owes now. */
 export async function changeFigures(
   ctx: Context,
   before: SaleRow,
@@ -26,8 +28,10 @@ export async function changeFigures(
     status: before.status,
   }))
   const { id, partnership_id } = after
-  const figuresAt = await figuresOfRevisions(ctx, after)
-  await correct(ctx, { id, partnership_id, before, after, figuresAt }, because)
+  const [refunds, orderAt] = await Promise.all([refundsOf(ctx, after), ordersOf(ctx, after)])
+  const known = refunds.filter((one) => one.id !== because.cause['refund_id'])
+  const standings = { before: { ...before, refunds: known }, after: { ...after, refunds } }
+  await correct(ctx, { id, partnership_id, orderAt, ...standings }, because)
   count(ctx, before, after)
   return after
 }
@@ -43,7 +47,10 @@ function count(ctx: Context, before: SaleRow, after: SaleRow): void {
   if (partnership_id === null || partner_id === null) return
   const commissionable = commissionableLeft(after) - commissionableLeft(before)
   const revenue = revenueOf(after) - revenueOf(before)
-  addAmounts(ctx, [{ program_id, partnership_id, partner_id, day, currency, revenue, commissionable }])
+  const place = { program_id, partnership_id, partner_id, day }
+  addAmounts(ctx, [{ ...place, currency, revenue, commissionable }])
+  const kept_sales = Number(isKept(after)) - Number(isKept(before))
+  if (kept_sales !== 0) addCounts(ctx, [{ ...place, kept_sales }])
 }
 
 export function revenueOf(sale: SaleRow): bigint {
@@ -58,18 +65,27 @@ export function commissionableLeft(sale: SaleRow): bigint {
   return left > 0n ? left / sale.amount : 0n
 }
 
-/** The figures of the order at each of its revisions; 0 is the order as it came. */
-export async function figuresOfRevisions(
-  ctx: Context,
-  sale: SaleRow,
-): Promise<(revision: number) => Figures> {
+/** The refunds of a sale as they bear on what it owes; only those that name their parts are told one by one. */
+export async function refundsOf(ctx: Context, sale: SaleRow): Promise<RefundRow[]> {
+  if (sale.refunded_base === 0n) return []
+  return (await ctx.tx.rows(refundRows(ctx.company_id, { sale_id: sale.id }))) as RefundRow[]
+}
+
+/** The order at each of its revisions; 0 is the order as it came. */
+export async function ordersOf(ctx: Context, sale: SaleRow): Promise<(revision: number) => Order> {
   if (sale.revision === 0) return () => sale
   const rows = await ctx.tx.rows(selectFigures(ctx.company_id, sale.id))
   const before = new Map(
-    rows.map((row) => [
-      row.number,
-      { amount: row.previous_amount, commissionable_amount: row.previous_commissionable_amount },
-    ]),
+    rows.map(
+      ({ number, previous_amount, previous_commissionable_amount, previous_items }): [number, Order] => [
+        number,
+        {
+          amount: previous_amount,
+          commissionable_amount: previous_commissionable_amount,
+          items: previous_items as SaleRow['items'],
+        },
+      ],
+    ),
   )
   return (revision) => before.get(revision + 1) ?? sale
 }

@@ -13,14 +13,15 @@ import {
   type NewCommission,
 } from '../commissions/commissions.ts'
 import { type Because, correct, takeFromOthers } from '../commissions/corrections.ts'
-import { chainsOf, sumOf } from '../commissions/worth.ts'
+import { chainsOf, paysFor, sumOf } from '../commissions/worth.ts'
 import { holdNames, lockCustomer, namedTrace, reattributeCustomer } from '../customers/reattribute.ts'
 import { lockBalances } from '../ledger/ledger.ts'
 import { type PartnershipFacts, partnershipsById } from '../partners/partnerships.ts'
 import { addAmounts, addCounts } from '../rollups/rollups.ts'
 import { changeOf } from './attribution-change.ts'
-import { commissionableLeft, figuresOfRevisions, revenueOf } from './change-figures.ts'
+import { commissionableLeft, ordersOf, refundsOf, revenueOf } from './change-figures.ts'
 import { owedAnew } from './owed-anew.ts'
+import { isKept } from './sale-of.ts'
 import type { CustomerAttributionInput, SaleAttributionInput } from './sales.schema.ts'
 import { lockSale, lockSalesOfCustomer, type SaleRow, updateAttributions } from './sales.sql.ts'
 import { readSale } from './sales.ts'
@@ -146,16 +147,15 @@ async function owedOf(
   commissions: readonly CommissionRow[],
   partnership: PartnershipFacts | null,
 ): Promise<{ drafts: NewCommission[]; rows: SaleRow[] }> {
-  if (!partnership) return { drafts: [], rows: sales.map((sale) => ({ ...sale, not_commissioned: [] })) }
-  const paidBefore = new Set(
-    chainsOf(commissions)
-      .filter(({ root, rows }) => root.partnership_id === partnership.id && sumOf(rows) > 0n)
-      .map(({ root }) => root.sale_id),
-  )
-  const owed = await owedAnew(ctx, sales, partnership)
-  const drafts = owed.flatMap((one) => one.drafts).filter((draft) => !paidBefore.has(draft.sale_id))
-  const rows = owed.map(({ sale, not_commissioned }) => ({ ...sale, not_commissioned }))
-  return { drafts, rows }
+  if (!partnership) {
+    const rows = sales.map((sale) => ({ ...sale, not_commissioned: [], commissioned: false }))
+    return { drafts: [], rows }
+  }
+  const paid = chainsOf(commissions)
+    .filter(({ root, rows }) => root.partnership_id === partnership.id && sumOf(rows) > 0n)
+    .map(({ root }) => root)
+  const owed = await owedAnew(ctx, sales, partnership, (draft) => paid.some((root) => paysFor(root, draft)))
+  return { drafts: owed.flatMap((one) => one.drafts), rows: owed.map((one) => one.sale) }
 }
 
 /** A sale that was refunded in part is owed for as a whole, and its refunds are taken back from that. */
@@ -168,9 +168,10 @@ async function takeRefunds(
   const because: Because = { reason: 'refunded', text: null, cause: {}, occurredAt: ctx.now }
   for (const sale of sales) {
     if (sale.refunded_amount === 0n || !owed.has(sale.id)) continue
-    const figuresAt = await figuresOfRevisions(ctx, sale)
+    const [refunds, orderAt] = await Promise.all([refundsOf(ctx, sale), ordersOf(ctx, sale)])
     const { id, partnership_id } = sale
-    await correct(ctx, { id, partnership_id, before: sale, after: sale, figuresAt }, because)
+    const standing = { ...sale, refunds }
+    await correct(ctx, { id, partnership_id, before: standing, after: standing, orderAt }, because)
   }
 }
 
@@ -195,6 +196,6 @@ function countMoves(ctx: Context, before: readonly SaleRow[], after: readonly Sa
   )
   addCounts(
     ctx,
-    places.map(({ sign, place }) => ({ ...place, sales: sign })),
+    places.map(({ sale, sign, place }) => ({ ...place, sales: sign, kept_sales: isKept(sale) ? sign : 0 })),
   )
 }

@@ -1,6 +1,7 @@
 /** Every statement on refunds. */
 import { sql } from 'kysely'
 import { asJson, db } from '#server/database.ts'
+import type { Item } from './sales.schema.ts'
 
 /** A chargeback takes back as a refund does; one that was won is below zero. */
 export type RefundKind = 'refund' | 'chargeback' | 'chargeback_won'
@@ -15,7 +16,7 @@ export type RefundRow = {
   base_amount: bigint | null
   tax: bigint
   shipping: bigint
-  items: readonly unknown[]
+  items: readonly Item[]
   reason: string
   figures: string
   occurred_at: Date

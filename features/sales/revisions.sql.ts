@@ -16,6 +16,7 @@ export type RevisionRow = {
   items: readonly Item[]
   previous_amount: bigint
   previous_commissionable_amount: bigint
+  previous_items: readonly Item[]
   reason: string
   figures: string
   occurred_at: Date
@@ -41,10 +42,16 @@ const revision = [
   'created_at',
 ] as const
 
-export function insertRevision(company_id: string, { figures, items, ...row }: RevisionRow) {
+export function insertRevision(company_id: string, { figures, items, previous_items, ...row }: RevisionRow) {
   return db
     .insertInto('sale_revisions')
-    .values({ company_id, ...row, items: asJson(items), figures_hash: Buffer.from(figures, 'hex') })
+    .values({
+      company_id,
+      ...row,
+      items: asJson(items),
+      previous_items: asJson(previous_items),
+      figures_hash: Buffer.from(figures, 'hex'),
+    })
     .returning(revision)
 }
 
@@ -64,7 +71,7 @@ export function selectRevision(company_id: string, sale_id: string, revision_id:
 export function selectFigures(company_id: string, sale_id: string) {
   return db
     .selectFrom('sale_revisions')
-    .select(['number', 'previous_amount', 'previous_commissionable_amount'])
+    .select(['number', 'previous_amount', 'previous_commissionable_amount', 'previous_items'])
     .where('company_id', '=', company_id)
     .where('sale_id', '=', sale_id)
     .orderBy('number')

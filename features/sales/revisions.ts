@@ -6,9 +6,9 @@ import { found } from '#server/route.ts'
 import { commissionsOfSales } from '../commissions/commissions.ts'
 import { changeFigures } from './change-figures.ts'
 import { insertRevision, revisionRows, selectRevision } from './revisions.sql.ts'
+import { figuresOf } from './sale-of.ts'
 import type { RevisionInput } from './sales.schema.ts'
 import { lockSale, type SaleRow } from './sales.sql.ts'
-import { figuresOf } from './sales.ts'
 
 /**
  * Gives an order new figures. Upward the difference is owed by an adjustment under the frozen rule, downward it is
@@ -82,6 +82,7 @@ async function revise(
       currency: sale.currency,
       previous_amount: sale.amount,
       previous_commissionable_amount: sale.commissionable_amount,
+      previous_items: sale.items,
       reason: input.reason ?? '',
       occurred_at,
     }),

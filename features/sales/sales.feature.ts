@@ -3,10 +3,11 @@ import { addBatch } from './batch.ts'
 import { correctionRoutes } from './corrections.routes.ts'
 import { invariants } from './sales.invariants.ts'
 import { routes } from './sales.routes.ts'
+import { simulationRoutes } from './simulation.routes.ts'
 
 export const sales: Feature = {
   name: 'sales',
-  routes: [...routes, ...correctionRoutes],
+  routes: [...routes, ...correctionRoutes, ...simulationRoutes],
   invariants,
   http: async (app, parts, _, role) => {
     if (role === 'all' || role === 'api') addBatch(app, parts)

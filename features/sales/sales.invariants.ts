@@ -56,7 +56,8 @@ export const invariants: readonly Invariant[] = [
     name: 'counters of sales and revenue equal their sales',
     query: (company_id) => sql`
       with rows as (
-        select partnership_id, day, count(*) as sales from sales
+        select partnership_id, day, count(*) as sales,
+          count(*) filter (where amount > 0 and refunded_amount < amount) as kept_sales from sales
         where company_id = ${company_id} and partnership_id is not null group by partnership_id, day),
       money as (
         select partnership_id, day, currency, sum(amount - refunded_amount) as revenue, sum(${COMMISSIONABLE_LEFT})
@@ -65,7 +66,7 @@ export const invariants: readonly Invariant[] = [
       select partnership_id, day, to_jsonb(r) as rows, to_jsonb(d) as counters
       from rows r full join (select * from partnership_days where company_id = ${company_id}) d
         using (partnership_id, day)
-      where coalesce(r.sales, 0) <> coalesce(d.sales, 0)
+      where coalesce(r.sales, 0) <> coalesce(d.sales, 0) or coalesce(r.kept_sales, 0) <> coalesce(d.kept_sales, 0)
       union all
       select partnership_id, day, to_jsonb(m), to_jsonb(d)
       from money m full join (select * from partnership_money_days where company_id = ${company_id}) d

@@ -6,6 +6,7 @@ import { moment } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
 import { listRoute, oneOrMore } from '#server/lists.ts'
 import { answer, route } from '#server/route.ts'
+import { SignupInput } from '../customers/customers.schema.ts'
 import { Program, ProgramChange } from '../programs/programs.schema.ts'
 import { changeProgram } from '../programs/programs.ts'
 import { refundRows } from './refunds.sql.ts'
@@ -18,9 +19,11 @@ import {
   SaleAttribution,
   SaleInput,
   SaleOutcome,
+  SignupOutcome,
 } from './sales.schema.ts'
 import { saleRows } from './sales.sql.ts'
 import { hasEvents, type SaleOutcome as Outcome, readSale, recordSale, recordSales } from './sales.ts'
+import { recordSignup } from './signups.ts'
 
 const params = { id: typeId('sal', 'sale') }
 const saleRefusals = {
@@ -40,6 +43,21 @@ function answerWith(outcome: Outcome) {
 }
 
 export const routes = [
+  route({
+    method: 'POST',
+    path: '/v1/track/signup',
+    scope: 'track',
+    publishable: true,
+    summary: 'A customer signed up',
+    body: SignupInput,
+    answers: { 200: SignupOutcome },
+    refusals: {
+      403: ['program_forbidden'],
+      404: ['not_found'],
+      422: ['program_required', 'program_archived', 'evidence_required', 'occurred_in_future'],
+    },
+    verb: (ctx, { body }) => recordSignup(ctx, body),
+  }),
   route({
     method: 'POST',
     path: '/v1/track/sale',

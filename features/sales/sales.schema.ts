@@ -5,9 +5,16 @@ import { amount, currency, nonNegativeAmount, positiveAmount } from '#lib/money.
 import { metadata, text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
 import { COMMISSION_STATUSES, COMMISSION_TYPES, Commission } from '../commissions/commissions.schema.ts'
-import { Attribution, attributionFields, Customer, CustomerFields } from '../customers/customers.schema.ts'
+import {
+  Attribution,
+  attributionFields,
+  Customer,
+  CustomerFields,
+  Signup,
+} from '../customers/customers.schema.ts'
+import { ConsideredRule } from '../offers/rules.schema.ts'
 
-const Item = z.strictObject({
+export const Item = z.strictObject({
   product_id: text(200).optional(),
   category: text(200).optional(),
   quantity: z.int().min(1).max(1_000_000).default(1),
@@ -16,7 +23,7 @@ const Item = z.strictObject({
 export type Item = z.output<typeof Item>
 
 /** Why a sale, or a part of it, pays nothing. */
-export const NOT_COMMISSIONED = [
+const NOT_COMMISSIONED = [
   'no_rule',
   'cap_reached',
   'currency_mismatch',
@@ -24,7 +31,17 @@ export const NOT_COMMISSIONED = [
   'duration_over',
   'nothing_to_pay',
 ] as const
-export type NotCommissioned = (typeof NOT_COMMISSIONED)[number]
+
+export const NotCommissioned = z
+  .object({
+    reason: z.enum(NOT_COMMISSIONED),
+    considered: z
+      .array(ConsideredRule)
+      .optional()
+      .meta({ description: 'The rules that were looked at, and why each did not pay.' }),
+  })
+  .meta({ id: 'NotCommissioned' })
+export type NotCommissioned = z.output<typeof NotCommissioned>
 
 export const Sale = z
   .object({
@@ -54,8 +71,15 @@ export const Sale = z
   .meta({ id: 'Sale' })
 
 /** Also asked when one of them is not an amount, of what was sent in its place; that is refused by its own field. */
-const noMoreThanTheAmount = ({ amount, tax, shipping }: { amount: bigint; tax: bigint; shipping: bigint }) =>
-  [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
+export const noMoreThanTheAmount = ({
+  amount,
+  tax,
+  shipping,
+}: {
+  amount: bigint
+  tax: bigint
+  shipping: bigint
+}) => [amount, tax, shipping].some((value) => typeof value !== 'bigint') || tax + shipping <= amount
 
 const saleFields = {
   ...attributionFields,
@@ -84,7 +108,7 @@ export const SaleOutcome = z
   .object({
     sale: Sale,
     commissions: z.array(Commission),
-    not_commissioned: z.array(z.object({ reason: z.enum(NOT_COMMISSIONED) })),
+    not_commissioned: z.array(NotCommissioned),
     attribution: Attribution,
   })
   .meta({ id: 'SaleOutcome' })
@@ -143,6 +167,12 @@ export const AttributionChange = z
     not_commissioned: z.array(z.object({ sale_id: typeId('sal', 'sale'), reason: z.enum(NOT_COMMISSIONED) })),
   })
   .meta({ id: 'AttributionChange' })
+
+/** A sign-up with what it owes; a key for browsers is told of neither. */
+export const SignupOutcome = Signup.extend({
+  commissions: z.array(Commission),
+  not_commissioned: z.array(NotCommissioned),
+}).meta({ id: 'SignupOutcome' })
 
 export const SaleAttribution = Attribution.extend({
   partnership_id: typeId('psh', 'partnership').nullable(),

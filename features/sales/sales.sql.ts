@@ -23,6 +23,7 @@ export type SaleRow = {
   revision: number
   items: readonly Item[]
   recurring: boolean
+  commissioned: boolean
   coupon: string | null
   click_id: string | null
   link_id: string | null
@@ -34,7 +35,7 @@ export type SaleRow = {
     reason: string | null
     considered: readonly unknown[]
   }
-  not_commissioned: readonly { reason: NotCommissioned }[]
+  not_commissioned: readonly NotCommissioned[]
   figures: string
   status: 'recorded' | 'partially_refunded' | 'refunded'
   metadata: Record<string, unknown>
@@ -64,6 +65,7 @@ const sale = [
   'revision',
   'items',
   'recurring',
+  'commissioned',
   'coupon',
   'click_id',
   'link_id',
@@ -85,14 +87,15 @@ const sale = [
 export function insertSales(company_id: string, rows: readonly SaleRow[]) {
   return sql`
     insert into sales (company_id, id, program_id, order_id, customer_id, partnership_id, partner_id, amount, currency,
-      tax, shipping, commissionable_amount, items, recurring, coupon, click_id, link_id, sub_id, origin, origin_key_id,
-      attribution, not_commissioned, figures_hash, status, metadata, occurred_at, day)
+      tax, shipping, commissionable_amount, items, recurring, commissioned, coupon, click_id, link_id, sub_id, origin,
+      origin_key_id, attribution, not_commissioned, figures_hash, status, metadata, occurred_at, day)
     select ${company_id}, id, program_id, order_id, customer_id, partnership_id, partner_id, amount, currency, tax,
-      shipping, commissionable_amount, items, recurring, coupon, click_id, link_id, sub_id, origin, origin_key_id,
-      attribution, not_commissioned, decode(figures, 'hex'), status, metadata, occurred_at, day
+      shipping, commissionable_amount, items, recurring, commissioned, coupon, click_id, link_id, sub_id, origin,
+      origin_key_id, attribution, not_commissioned, decode(figures, 'hex'), status, metadata, occurred_at, day
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(id uuid, program_id uuid, order_id text, customer_id uuid,
       partnership_id uuid, partner_id uuid, amount bigint, currency text, tax bigint, shipping bigint,
-      commissionable_amount bigint, items jsonb, recurring boolean, coupon text, click_id uuid, link_id uuid,
+      commissionable_amount bigint, items jsonb, recurring boolean,
+      commissioned boolean, coupon text, click_id uuid, link_id uuid,
       sub_id text, origin text, origin_key_id uuid, attribution jsonb, not_commissioned jsonb, figures text,
       status text, metadata jsonb, occurred_at timestamptz, day date)`
 }
@@ -129,6 +132,31 @@ export function selectSale(company_id: string, id: string) {
 
 export function selectByOrders(company_id: string, orderIds: readonly string[]) {
   return saleRows(company_id).where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
+}
+
+export type HistoryRow = {
+  readonly customer_id: string
+  readonly first_paid_at: Date
+  readonly commissioned: number
+}
+
+/** What customers have bought and kept, before now. */
+export function selectHistories(company_id: string, customerIds: readonly string[], before?: Date) {
+  return sql<HistoryRow>`
+    select customer_id, min(occurred_at) as first_paid_at, (count(*) filter (where commissioned))::int as commissioned
+    from sales
+    where company_id = ${company_id} and customer_id = any(${customerIds}::uuid[]) and amount > 0
+      and refunded_amount < amount and (${before ?? null}::timestamptz is null or occurred_at < ${before ?? null})
+    group by customer_id`
+}
+
+/** A sale of a customer that was above 0 and is not wholly refunded. */
+export type KeptSale = { readonly id: string; readonly occurred_at: Date; readonly commissioned: boolean }
+
+export function selectKeptSales(company_id: string, customer_id: string) {
+  return sql<KeptSale>`
+    select id, occurred_at, commissioned from sales
+    where company_id = ${company_id} and customer_id = ${customer_id} and amount > 0 and refunded_amount < amount`
 }
 
 /** Locks a sale. Commissions that name it are written meanwhile: what they check of it is its key. */
@@ -179,8 +207,9 @@ export function updateSale(company_id: string, id: string, { items, figures, ...
 export function updateAttributions(company_id: string, rows: readonly SaleRow[]) {
   return sql`
     update sales s set partnership_id = t.partnership_id, partner_id = t.partner_id, attribution = t.attribution,
-      not_commissioned = t.not_commissioned, version = s.version + 1, updated_at = now()
+      not_commissioned = t.not_commissioned, commissioned = t.commissioned, version = s.version + 1, updated_at = now()
     from jsonb_to_recordset(${asJson(rows)}::jsonb)
-      as t(id uuid, partnership_id uuid, partner_id uuid, attribution jsonb, not_commissioned jsonb)
+      as t(id uuid, partnership_id uuid, partner_id uuid, attribution jsonb, not_commissioned jsonb,
+        commissioned boolean)
     where s.company_id = ${company_id} and s.id = t.id`
 }

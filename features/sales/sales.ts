@@ -3,11 +3,9 @@
  * What corrects them: refunds.ts, chargebacks.ts, revisions.ts, reattribution.ts.
  */
 import { Refusal } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
 import { dayIn } from '#lib/time.ts'
 import { type Context, holds, occurredAt } from '#server/context.ts'
 import { announce } from '#server/events.ts'
-import { hashOf } from '#server/idempotency.ts'
 import { found } from '#server/route.ts'
 import { readCompany } from '../access/access.ts'
 import type { CommissionRow, NewCommission } from '../commissions/commissions.ts'
@@ -18,18 +16,27 @@ import {
   hasCustomers,
   noteSale,
   openBook,
-  type Referral,
   refer,
   saveBook,
-  traceOf,
 } from '../customers/customers.ts'
-import { lookUp, type ReferralInput } from '../customers/look-up.ts'
+import { lookUp } from '../customers/look-up.ts'
+import { saveStanding } from '../offers/counters.ts'
 import { offerFacts } from '../offers/offers.ts'
 import { groupRules } from '../programs/groups.ts'
 import { addAmounts, addCounts, hasCounts } from '../rollups/rollups.ts'
-import { commissionOf, type RuleBook } from './commission-of.ts'
+import {
+  commissionsOf,
+  type Decided,
+  decide,
+  type Occasion,
+  type OpenRules,
+  openRules,
+  type RuleBook,
+} from './commission-of.ts'
+import { figuresOf, isKept, type Line, saleOf } from './sale-of.ts'
 import { Sale, type SaleInput } from './sales.schema.ts'
 import { insertSales, type SaleRow, selectByOrders, selectSale } from './sales.sql.ts'
+import { namedBySales } from './signups.ts'
 
 export type { SaleRow } from './sales.sql.ts'
 
@@ -42,10 +49,11 @@ export type SaleOutcome = {
   readonly isRepeated: boolean
 }
 
-type Line = SaleInput & ReferralInput & { readonly figures: string }
+/** A new sale before it is decided what it owes. */
+type Fresh = Occasion & { readonly sale: SaleRow }
 
 /** What a line became before anything is written. */
-type Planned = { readonly sale: SaleRow; readonly draft: NewCommission | null }
+type Planned = { readonly sale: SaleRow; readonly drafts: readonly NewCommission[] }
 
 /**
  * Records sales and owes each partner their share: a line succeeds whole or is refused whole, and the other lines go
@@ -82,10 +90,23 @@ export async function recordSales(
     booksZone: company.time_zone,
   }
   const known = new Map(recorded.map((sale) => [sale.order_id, sale]))
-  const planned = new Map<string, Planned>()
-  const results = lines.map((line) => attempt(() => plan(ctx, { line, book, rules, known, planned, origin })))
-  const commissions = await write(ctx, book, [...planned.values()], rules)
-  return answers(ctx, results, [...planned.values()], commissions)
+  const fresh: Fresh[] = []
+  const results = lines.map((line) => attempt(() => plan(ctx, { line, book, known, fresh, origin })))
+  const signups = namedBySales(
+    book,
+    fresh.map((one) => one.referral),
+  )
+  const open = await openRules(ctx, rules, [...fresh, ...signups])
+  const planned = new Map(fresh.map((one) => [one.sale.id, decideSale(one, open)]))
+  const signedUp = signups.flatMap((one) => decide(one, open).drafts)
+  const commissions = await write(ctx, book, [...planned.values()], signedUp, open)
+  const decided = results.map((one) => (one instanceof Refusal ? one : (planned.get(one.id)?.sale ?? one)))
+  return answers(ctx, decided, planned, commissions)
+}
+
+function decideSale(fresh: Fresh, rules: OpenRules): Planned {
+  const { drafts, not_commissioned }: Decided = commissionsOf(fresh, rules)
+  return { sale: { ...fresh.sale, not_commissioned, commissioned: drafts.length > 0 }, drafts }
 }
 
 /** One sale; its refusal is thrown. */
@@ -108,14 +129,13 @@ function attempt(work: () => SaleRow): SaleRow | Refusal {
 type Planning = {
   readonly line: Line
   readonly book: CustomerBook
-  readonly rules: RuleBook
   readonly known: Map<string, SaleRow>
-  readonly planned: Map<string, Planned>
+  readonly fresh: Fresh[]
   readonly origin: string
 }
 
-/** Decides one line: the sale it is, whether new or known. */
-function plan(ctx: Context, { line, book, rules, known, planned, origin }: Planning): SaleRow {
+/** Makes one line the sale it is, whether new or known. */
+function plan(ctx: Context, { line, book, known, fresh, origin }: Planning): SaleRow {
   const before = known.get(line.order_id)
   if (before) return repeated(before, line)
   occurredAt(ctx, line.occurred_at)
@@ -129,11 +149,19 @@ function plan(ctx: Context, { line, book, rules, known, planned, origin }: Plann
   const referral = refer(ctx, book, line)
   noteSale(referral.customer, line.occurredAt)
   const sale = saleOf(ctx, line, referral, origin)
-  const owed = commissionOf(sale, referral, line, rules)
-  const row = { ...sale, not_commissioned: owed.not_commissioned }
-  known.set(line.order_id, row)
-  planned.set(row.id, { sale: row, draft: owed.draft })
-  return row
+  known.set(line.order_id, sale)
+  const { customer, decision } = referral
+  fresh.push({
+    sale,
+    referral,
+    partnership_id: sale.partnership_id,
+    occurredAt: line.occurredAt,
+    country: customer.country,
+    source: decision.byCustomer ? customer.source : decision.source,
+    metadata: line.metadata,
+    given: line.commission ?? null,
+  })
+  return sale
 }
 
 function repeated(sale: SaleRow, line: Line): SaleRow {
@@ -148,71 +176,21 @@ function repeated(sale: SaleRow, line: Line): SaleRow {
   )
 }
 
-/** What makes two calls the same order: its figures, not who it is attributed to. */
-export function figuresOf(
-  order: Pick<SaleInput, 'amount' | 'currency' | 'tax' | 'shipping' | 'items'>,
-): string {
-  const { amount, currency, tax, shipping, items } = order
-  return hashOf({ amount, currency, tax, shipping, items }).toString('hex')
-}
-
-function saleOf(
-  ctx: Context,
-  line: Line,
-  { program, customer, decision, clickId, linkId }: Referral,
-  origin: string,
-): SaleRow {
-  return {
-    id: newId(),
-    object: 'sale',
-    program_id: program.id,
-    order_id: line.order_id,
-    customer_id: customer.id,
-    partnership_id: decision.partnership?.id ?? null,
-    partner_id: decision.partnership?.partner_id ?? null,
-    amount: line.amount,
-    currency: line.currency,
-    tax: line.tax,
-    shipping: line.shipping,
-    commissionable_amount: line.amount - line.tax - line.shipping,
-    refunded_amount: 0n,
-    refunded_plain: 0n,
-    refunded_base: 0n,
-    revision: 0,
-    items: line.items,
-    recurring: line.recurring,
-    coupon: line.coupon ?? null,
-    click_id: clickId,
-    link_id: linkId,
-    sub_id: line.sub_id ?? null,
-    origin,
-    origin_key_id: ctx.actor.type === 'api_key' ? ctx.actor.id : null,
-    attribution: traceOf(decision),
-    not_commissioned: [],
-    figures: line.figures,
-    status: 'recorded',
-    metadata: line.metadata,
-    occurred_at: line.occurredAt,
-    day: dayIn(program.time_zone, line.occurredAt),
-    version: 1n,
-    created_at: ctx.now,
-    updated_at: ctx.now,
-  }
-}
-
 /** Customers, sales, commissions, counters, events: one round trip. */
 async function write(
   ctx: Context,
   book: CustomerBook,
   planned: readonly Planned[],
-  rules: RuleBook,
+  signedUp: readonly NewCommission[],
+  rules: OpenRules,
 ): Promise<CommissionRow[]> {
   if (planned.length === 0) return []
   const sales = planned.map((one) => one.sale)
   saveBook(ctx, book)
+  saveStanding(ctx, rules.standing)
   const inserted = ctx.tx.execute(insertSales(ctx.company_id, sales))
   announce(ctx, 'sale.recorded', Sale, sales)
-  const drafts = planned.flatMap((one) => one.draft ?? [])
+  const drafts = [...planned.flatMap((one) => one.drafts), ...signedUp]
   const accrued = accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at))
   count(ctx, book, sales, drafts)
   const [commissions] = await Promise.all([accrued, inserted])
@@ -239,16 +217,20 @@ function count(
     commissionable: sale.commissionable_amount,
   }))
   addAmounts(ctx, [...amountsOf(drafts), ...revenue])
-  addCounts(ctx, [...countsOfBook(book), ...attributed.map(({ place }) => ({ ...place, sales: 1 }))])
+  const counts = attributed.map(({ sale, place }) => ({
+    ...place,
+    sales: 1,
+    kept_sales: isKept(sale) ? 1 : 0,
+  }))
+  addCounts(ctx, [...countsOfBook(book), ...counts])
 }
 
 async function answers(
   ctx: Context,
   results: readonly (SaleRow | Refusal)[],
-  planned: readonly Planned[],
+  isFresh: ReadonlyMap<string, Planned>,
   fresh: readonly CommissionRow[],
 ): Promise<(SaleOutcome | Refusal)[]> {
-  const isFresh = new Set(planned.map((one) => one.sale.id))
   const old = results.flatMap((result) =>
     result instanceof Refusal || isFresh.has(result.id) ? [] : [result.id],
   )
