@@ -1,6 +1,7 @@
 /** The commissions of payouts: put in, settled, set free. Only `payouts` calls this. */
 import type { Context } from '#server/context.ts'
 import { addAmounts } from '../rollups/rollups.ts'
+import { bucket } from './commissions.ts'
 import {
   claimForPayout,
   deleteSettlement,
@@ -9,8 +10,7 @@ import {
   releaseFromPayout,
   selectOfPayout,
   selectPayable,
-} from './commissions.sql.ts'
-import { bucket } from './commissions.ts'
+} from './payout-rows.sql.ts'
 
 /** What a partner could be paid in a currency: debts first, then oldest first. Its balance is locked. */
 export function payableRows(ctx: Context, partner_id: string, currency: string) {
