@@ -90,7 +90,10 @@ test('the two companies share two partners, and nothing else', async () => {
 
 test('the same seed gives the same year', async () => {
   const again = await loadOnce()
-  expect(await figuresOf(again)).toEqual(await figuresOf(first()))
+  // Since when nothing was reviewed depends on when one asks.
+  const lasting = (all: Awaited<ReturnType<typeof figuresOf>>) =>
+    all.map(({ unreviewed, ...figures }) => ({ ...figures, unreviewed: unreviewed.count }))
+  expect(lasting(await figuresOf(again))).toEqual(lasting(await figuresOf(first())))
 })
 
 function sumsOfRows(company_id: string) {

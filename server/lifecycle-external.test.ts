@@ -11,7 +11,7 @@ let DATABASE_URL: string
 let DATA_DIR: string
 
 // Each starts several processes, which on a busy machine take their time.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 beforeAll(async () => {
   DATA_DIR = await newDataDir()

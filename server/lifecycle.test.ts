@@ -7,7 +7,7 @@ import { clusterOf, end, newDataDir, postmasterOf, serve, statusOf, tributary } 
 let DATA_DIR: string
 
 // Each starts several processes, which on a busy machine take their time.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 240_000 })
 
 beforeAll(async () => {
   DATA_DIR = await newDataDir()

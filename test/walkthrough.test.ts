@@ -24,7 +24,7 @@ test('the walk of the README prints what the README says', async () => {
     expect(patternOf(step.printed).test(answer) ? step.printed : answer, step.commands).toBe(step.printed)
   }
   // Some 10 s on a quiet machine: PostgreSQL is set up, and npx starts three commands.
-}, 60_000)
+}, 180_000)
 
 /** Every pair of ```sh and ```text of the section of the walk. A block without what it prints is a fault. */
 function stepsOf(readme: string): Step[] {
