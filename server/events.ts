@@ -34,6 +34,9 @@ export function announce<Row extends Announced>(
   void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
 }
 
+/** Rounded up, a moment of the year 9999 would be none that is stored. */
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
+
 /** Has the job `kind` of this company run once `moment` has come. Late by at most an hour when it is far away. */
 export function wake(ctx: Context, kind: string, moments: readonly Date[]): void {
   const hour = 3_600_000
@@ -41,7 +44,8 @@ export function wake(ctx: Context, kind: string, moments: readonly Date[]): void
     moments.map((moment) => {
       const distance = moment.getTime() - ctx.now.getTime()
       const grain = distance > hour ? hour : 1_000
-      return Math.ceil(Math.max(moment.getTime(), ctx.now.getTime()) / grain) * grain
+      const slot = Math.ceil(Math.max(moment.getTime(), ctx.now.getTime()) / grain) * grain
+      return Math.min(slot, LAST_MOMENT)
     }),
   )
   if (slots.size === 0) return
