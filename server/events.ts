@@ -34,8 +34,8 @@ export function announce<Row extends Announced>(
   void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
 }
 
-/** Rounded up, a moment of the year 9999 would be none that is stored. */
-const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
+/** PostgreSQL reads no year of five digits, and who means "never" says 31 December 9999. */
+const LAST_SLOT = Date.UTC(9999, 11, 31, 23)
 
 /** Has the job `kind` of this company run once `moment` has come. Late by at most an hour when it is far away. */
 export function wake(ctx: Context, kind: string, moments: readonly Date[]): void {
@@ -44,8 +44,7 @@ export function wake(ctx: Context, kind: string, moments: readonly Date[]): void
     moments.map((moment) => {
       const distance = moment.getTime() - ctx.now.getTime()
       const grain = distance > hour ? hour : 1_000
-      const slot = Math.ceil(Math.max(moment.getTime(), ctx.now.getTime()) / grain) * grain
-      return Math.min(slot, LAST_MOMENT)
+      return Math.min(Math.ceil(Math.max(moment.getTime(), ctx.now.getTime()) / grain) * grain, LAST_SLOT)
     }),
   )
   if (slots.size === 0) return
