@@ -130,7 +130,10 @@ async function load(url: string, answered: Answered, isOver: () => boolean): Pro
 async function loadUntil(end: () => Promise<void>, answered: Answered): Promise<void> {
   let isOver = false
   const loads = Array.from({ length: 8 }, () => load(server.url, answered, () => isOver))
-  await sleep(400 + Math.random() * 600)
+  // However slow the machine is: it is killed in the middle of answering.
+  const enough = answered.orders.length + 20
+  while (answered.orders.length < enough || answered.clicks.length < enough) await sleep(20)
+  await sleep(Math.random() * 300)
   await end()
   isOver = true
   await Promise.all(loads)

@@ -48,6 +48,14 @@ async function houseOf(company: { id: string }, account: string): Promise<number
 }
 
 describe('an opening balance', () => {
+  test('may clear at the last moment there is', async () => {
+    const { ann, company, open } = await enrolled()
+    const last = await open(8_000, { available: false, available_at: '9999-12-31T23:59:59.999Z' })
+    expect([last.status, last.body.status]).toEqual([201, 'pending'])
+    expect(await balanceOf(company, ann)).toMatchObject({ pending: 8_000, available: 0 })
+    await ledgerClean(server)
+  })
+
   test('is available at once, or pending until it clears', async () => {
     const { company, ann, open } = await enrolled()
     const { status, body } = await open(5_000)

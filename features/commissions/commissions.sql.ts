@@ -146,19 +146,6 @@ export function selectOfSales(company_id: string, saleIds: readonly string[]) {
 }
 
 /**
- * What clawbacks took from the partner of a commission, as an amount above zero. What an edit of the order added has a
- * rule of its own, and is declined on its own.
- */
-export function sumTaken(company_id: string, id: string) {
-  return db
-    .selectFrom('commissions')
-    .select(sql<bigint>`coalesce(-sum(net_amount), 0)::int8`.as('taken'))
-    .where('company_id', '=', company_id)
-    .where('origin_id', '=', id)
-    .where('rule', 'is', null)
-}
-
-/**
  * What sales were owed for, before refunds, by partnership and currency; `given` where a call said the amount. What
  * was taken back when a sale went to another partner is not counted, what an edit added is.
  */

@@ -1,4 +1,4 @@
-/** Statements that find commissions for a ban, a write-off and a review. */
+/** Statements that find commissions for a ban, a write-off, a review, and what was taken back. */
 import { sql } from 'kysely'
 import { db } from '#server/database.ts'
 import { commissionRows, unreviewed } from './commissions.sql.ts'
@@ -41,4 +41,17 @@ export function selectNewestDebt(company_id: string, partner_id: string, currenc
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
+}
+
+/**
+ * What clawbacks took from the partner of a commission, as an amount above zero. What an edit of the order added has a
+ * rule of its own, and is declined on its own.
+ */
+export function sumTaken(company_id: string, id: string) {
+  return db
+    .selectFrom('commissions')
+    .select(sql<bigint>`coalesce(-sum(net_amount), 0)::int8`.as('taken'))
+    .where('company_id', '=', company_id)
+    .where('origin_id', '=', id)
+    .where('rule', 'is', null)
 }

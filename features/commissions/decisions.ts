@@ -12,8 +12,9 @@ import { readProgram } from '../programs/programs.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { applyChanges, type Decided, lockOne, stateOf } from './change.ts'
 import { Commission, type CommissionInput, type Decision } from './commissions.schema.ts'
-import { type CommissionRow, insertCommissions, type NewCommission, sumTaken } from './commissions.sql.ts'
+import { type CommissionRow, insertCommissions, type NewCommission } from './commissions.sql.ts'
 import { bookingDay, bucket, expenseOf, journalKey, MATURE, readCommission } from './commissions.ts'
+import { sumTaken } from './corrections.sql.ts'
 
 /**
  * Approves a pending commission: past its hold it is available at once, else when it clears. Approving again changes
