@@ -34,14 +34,11 @@ export function announce<Row extends Announced>(
   write(ctx, rows)
 }
 
-<<<<<<< HEAD
 const write = gatherer<EventRow>((ctx, rows) => {
   // Not awaited: it travels with the commit, and its failure fails the transaction.
   void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
 })
 
-=======
->>>>>>> merge
 /** PostgreSQL reads no year of five digits, and who means "never" says 31 December 9999. */
 const LAST_SLOT = Date.UTC(9999, 11, 31, 23)
 
