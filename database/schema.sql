@@ -165,6 +165,8 @@ CREATE INDEX commissions_by_sale ON public.commissions USING btree (company_id, 
 CREATE INDEX commissions_by_time ON public.commissions USING btree (company_id, occurred_at, id);
 CREATE INDEX commissions_maturing ON public.commissions USING btree (company_id, available_at) WHERE (status = 'pending'::text);
 CREATE INDEX commissions_payable ON public.commissions USING btree (company_id, partner_id, currency, occurred_at, id) WHERE ((status = 'available'::text) AND (payout_id IS NULL));
+CREATE INDEX commissions_unpaid ON public.commissions USING btree (company_id, partnership_id) WHERE ((status = ANY (ARRAY['pending'::text, 'available'::text])) AND (payout_id IS NULL));
+CREATE INDEX commissions_unreviewed ON public.commissions USING btree (company_id, created_at) WHERE ((status = 'pending'::text) AND (review = 'manual'::text) AND (approved_at IS NULL));
 create policy company on commissions for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on commissions for all to trb_owner using true with check true;
 create policy partner on commissions for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
@@ -344,6 +346,7 @@ create table journals (
   constraint journals_pkey PRIMARY KEY (company_id, id),
   constraint journals_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
 );
+CREATE INDEX journals_by_day ON public.journals USING btree (company_id, effective_on);
 CREATE INDEX journals_by_time ON public.journals USING btree (company_id, posted_at, id);
 create policy company on journals for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on journals for all to trb_owner using true with check true;
@@ -709,11 +712,17 @@ create table refunds (
   figures_hash bytea not null,
   occurred_at timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
-  constraint refunds_company_id_sale_id_refund_id_key UNIQUE (company_id, sale_id, refund_id),
+  kind text not null default 'refund'::text,
+  constraint refunds_company_id_sale_id_kind_refund_id_key UNIQUE (company_id, sale_id, kind, refund_id),
   constraint refunds_pkey PRIMARY KEY (company_id, id),
   constraint refunds_company_id_sale_id_fkey FOREIGN KEY (company_id, sale_id) REFERENCES sales(company_id, id),
-  constraint refunds_amount_check CHECK ((amount > 0)),
-  constraint refunds_base_amount_check CHECK ((base_amount >= 0))
+  constraint refunds_check CHECK (
+CASE kind
+    WHEN 'chargeback_won'::text THEN (amount < 0)
+    ELSE (amount > 0)
+END),
+  constraint refunds_check1 CHECK (((base_amount IS NULL) OR ((base_amount >= 0) AND (kind = 'refund'::text)))),
+  constraint refunds_kind_check CHECK ((kind = ANY (ARRAY['refund'::text, 'chargeback'::text, 'chargeback_won'::text])))
 );
 create policy company on refunds for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on refunds for all to trb_owner using true with check true;
@@ -735,6 +744,40 @@ CREATE INDEX risk_flags_by_subject ON public.risk_flags USING btree (company_id,
 create policy company on risk_flags for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on risk_flags for all to trb_owner using true with check true;
 grant insert, select on risk_flags to trb_company;
+
+create table sale_revisions (
+  company_id uuid not null,
+  id uuid not null,
+  sale_id uuid not null,
+  revision_id text not null,
+  number integer not null,
+  amount bigint not null,
+  tax bigint not null,
+  shipping bigint not null,
+  commissionable_amount bigint not null,
+  currency text not null,
+  items jsonb not null,
+  previous_amount bigint not null,
+  previous_commissionable_amount bigint not null,
+  reason text not null default ''::text,
+  figures_hash bytea not null,
+  occurred_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint sale_revisions_company_id_sale_id_number_key UNIQUE (company_id, sale_id, number),
+  constraint sale_revisions_company_id_sale_id_revision_id_key UNIQUE (company_id, sale_id, revision_id),
+  constraint sale_revisions_pkey PRIMARY KEY (company_id, id),
+  constraint sale_revisions_company_id_sale_id_fkey FOREIGN KEY (company_id, sale_id) REFERENCES sales(company_id, id),
+  constraint sale_revisions_amount_check CHECK ((amount >= 0)),
+  constraint sale_revisions_commissionable_amount_check CHECK ((commissionable_amount >= 0)),
+  constraint sale_revisions_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint sale_revisions_number_check CHECK ((number > 0)),
+  constraint sale_revisions_shipping_check CHECK ((shipping >= 0)),
+  constraint sale_revisions_tax_check CHECK ((tax >= 0))
+);
+CREATE INDEX sale_revisions_by_time ON public.sale_revisions USING btree (company_id, occurred_at, id);
+create policy company on sale_revisions for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on sale_revisions for all to trb_owner using true with check true;
+grant insert, select on sale_revisions to trb_company;
 
 create table sales (
   company_id uuid not null,
@@ -770,6 +813,7 @@ create table sales (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  revision integer not null default 0,
   constraint sales_company_id_order_id_key UNIQUE (company_id, order_id),
   constraint sales_pkey PRIMARY KEY (company_id, id),
   constraint sales_company_id_customer_id_fkey FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),

@@ -440,6 +440,7 @@ export type Tables = {
     figures_hash: Buffer
     occurred_at: Date
     created_at: Generated<Date>
+    kind: Generated<'refund' | 'chargeback' | 'chargeback_won'>
   }
   risk_flags: {
     company_id: string
@@ -448,6 +449,25 @@ export type Tables = {
     subject_id: string
     kind: string
     detail: string
+    created_at: Generated<Date>
+  }
+  sale_revisions: {
+    company_id: string
+    id: string
+    sale_id: string
+    revision_id: string
+    number: number
+    amount: bigint
+    tax: bigint
+    shipping: bigint
+    commissionable_amount: bigint
+    currency: string
+    items: Json<string, string>
+    previous_amount: bigint
+    previous_commissionable_amount: bigint
+    reason: Generated<string>
+    figures_hash: Buffer
+    occurred_at: Date
     created_at: Generated<Date>
   }
   sales: {
@@ -484,6 +504,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    revision: Generated<number>
   }
   settlements: {
     company_id: string

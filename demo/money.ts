@@ -42,6 +42,7 @@ export async function endMonth(company: DemoCompany, step: Step, random: Random)
     method: 'bank_transfer' as const,
     transaction_id: `${figures.slug}-${month}-${String(index + 1).padStart(4, '0')}`,
     paid_at: step.until,
+    override: false,
   }))
   for (const chunk of chunksOf(payments, PAYMENTS_AT_ONCE)) {
     await act(step.until, async (ctx) => {

@@ -78,6 +78,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/balances/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in what a partner had coming, or owed, before
+         * @description Made as a commission of the type opening_balance. Send an Idempotency-Key: it has no key of its own.
+         */
+        post: operations["postBalancesOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/balances/write-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up what a partner owes back
+         * @description Made as a commission of the type write_off. Send an Idempotency-Key: it has no key of its own.
+         */
+        post: operations["postBalancesWriteOffs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clicks": {
         parameters: {
             query?: never;
@@ -333,6 +373,26 @@ export interface paths {
         patch: operations["patchCustomersById"];
         trace?: never;
     };
+    "/v1/customers/{id}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a customer to another partner, or to none; with dry_run, show what that does
+         * @description Its sales from now on are the new partner’s. A customer given to nobody may be referred again by a later click or coupon.
+         */
+        post: operations["postCustomersByIdAttribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/groups": {
         parameters: {
             query?: never;
@@ -370,6 +430,26 @@ export interface paths {
         head?: never;
         /** Change a group */
         patch: operations["patchGroupsById"];
+        trace?: never;
+    };
+    "/v1/groups/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move partnerships into a group, all or none
+         * @description What they earn from now on has the offers, hold and review of the new group; what is earned already keeps its own.
+         */
+        post: operations["postGroupsByIdMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/ledger/journals": {
@@ -563,7 +643,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a partnership: its name, group, rate, status or whether it is paid */
+        /**
+         * Change a partnership: its name, group, rate, status or whether it is paid
+         * @description A ban puts every unpaid commission above zero on hold in the same act; a person releases or declines each. Making a banned one active again leaves them on hold.
+         */
         patch: operations["patchPartnershipsById"];
         trace?: never;
     };
@@ -698,6 +781,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sale-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Edits of orders
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getSaleRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -746,7 +849,28 @@ export interface paths {
         /** Who was considered for a sale, who got it, and why */
         get: operations["getSalesByIdAttribution"];
         put?: never;
-        post?: never;
+        /** Give a sale to another partner, or to none; with dry_run, show what that does */
+        post: operations["postSalesByIdAttribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order was edited in the shop
+         * @description The difference is owed or taken back under the rule that was frozen with the sale. Refunds so far stay and count.
+         */
+        post: operations["postSalesByIdRevisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -767,6 +891,23 @@ export interface paths {
         get: operations["getTestExchanges"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track/chargeback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A chargeback was lost or won */
+        post: operations["postTrackChargeback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -873,6 +1014,8 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /** @description Who named the partner afterwards; what they said stands in detail. */
+                named_by?: string;
                 partnership_id: string | null;
                 reason: string | null;
                 /** @enum {string} */
@@ -881,6 +1024,59 @@ export interface components {
             /** @enum {string} */
             outcome: "attributed" | "unattributed";
             reason: string | null;
+        };
+        AttributionChange: {
+            customer: components["schemas"]["Customer"] | null;
+            dry_run: boolean;
+            effects: {
+                /**
+                 * Format: int64
+                 * @description How the net amount changes; of what is kept, how much that is.
+                 */
+                amount: number;
+                /** @description null where a dry run would make it. */
+                commission_id: string | null;
+                /** @example EUR */
+                currency: string;
+                /**
+                 * @description kept: paid to the partner before, and not taken back.
+                 * @enum {string}
+                 */
+                effect: "accrued" | "taken_back" | "clawed_back" | "kept";
+                /** @description Id of a partner */
+                partner_id: string;
+                /** @description Id of a partnership */
+                partnership_id: string;
+                /** @description Id of a sale */
+                sale_id: string;
+                /**
+                 * @description Afterwards.
+                 * @enum {string}
+                 */
+                status: "pending" | "available" | "on_hold" | "in_transit" | "paid" | "declined" | "reversed";
+                /** @enum {string} */
+                type: "sale" | "signup" | "stage" | "deal" | "bonus" | "adjustment" | "clawback" | "write_off" | "opening_balance";
+            }[];
+            not_commissioned: {
+                /** @enum {string} */
+                reason: "no_rule" | "cap_reached" | "currency_mismatch" | "partnership_inactive" | "duration_over" | "nothing_to_pay";
+                /** @description Id of a sale */
+                sale_id: string;
+            }[];
+            /** @constant */
+            object: "attribution_change";
+            partnership_id: string | null;
+            sale: components["schemas"]["Sale"] | null;
+            sales_moved: number;
+            /** @description How what each partner has coming changes. */
+            totals: {
+                /** Format: int64 */
+                amount: number;
+                /** @example EUR */
+                currency: string;
+                /** @description Id of a partnership */
+                partnership_id: string;
+            }[];
         };
         AttributionSettings: {
             /** @description How long a customer stays; null for life. */
@@ -1163,7 +1359,7 @@ export interface components {
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "revision" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -1222,6 +1418,14 @@ export interface components {
             review: "automatic" | "manual";
             /** Format: date-time */
             updated_at: string;
+        };
+        GroupMembers: {
+            /** @description Id of a group */
+            group_id: string;
+            /** @description Those that were in another group before. */
+            moved: number;
+            /** @constant */
+            object: "group_members";
         };
         Journal: {
             /**
@@ -1387,6 +1591,12 @@ export interface components {
                 currency: string;
             }[];
             sales: number;
+            /** @description Commissions under manual review that nobody has looked at for 14 days, whatever the period: those of commissions?unreviewed_since=. */
+            unreviewed: {
+                count: number;
+                /** Format: date-time */
+                since: string;
+            };
         };
         Partner: {
             country: string | null;
@@ -1542,7 +1752,10 @@ export interface components {
             updated_at: string;
         };
         Refund: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Below 0 where a chargeback was won.
+             */
             amount: number;
             /** Format: date-time */
             created_at: string;
@@ -1551,11 +1764,14 @@ export interface components {
             /** @description Id of a refund */
             id: string;
             items: unknown[];
+            /** @enum {string} */
+            kind: "refund" | "chargeback" | "chargeback_won";
             /** @constant */
             object: "refund";
             /** Format: date-time */
             occurred_at: string;
             reason: string;
+            /** @description Of a chargeback, its chargeback_id. */
             refund_id: string;
             /** @description Id of a sale */
             sale_id: string;
@@ -1567,6 +1783,41 @@ export interface components {
         RefundOutcome: {
             commissions: components["schemas"]["Commission"][];
             refund: components["schemas"]["Refund"];
+            sale: components["schemas"]["Sale"];
+        };
+        Revision: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            commissionable_amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @example EUR */
+            currency: string;
+            /** @description Id of a revision */
+            id: string;
+            items: unknown[];
+            number: number;
+            /** @constant */
+            object: "revision";
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: int64 */
+            previous_amount: number;
+            /** Format: int64 */
+            previous_commissionable_amount: number;
+            reason: string;
+            revision_id: string;
+            /** @description Id of a sale */
+            sale_id: string;
+            /** Format: int64 */
+            shipping: number;
+            /** Format: int64 */
+            tax: number;
+        };
+        RevisionOutcome: {
+            commissions: components["schemas"]["Commission"][];
+            revision: components["schemas"]["Revision"];
             sale: components["schemas"]["Sale"];
         };
         Reward: {
@@ -1631,6 +1882,8 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /** @description Who named the partner afterwards; what they said stands in detail. */
+                named_by?: string;
                 partnership_id: string | null;
                 reason: string | null;
                 /** @enum {string} */
@@ -2109,6 +2362,8 @@ export interface operations {
     getBalances: {
         parameters: {
             query?: {
+                /** @description As they were at the end of this day of the company's zone, recomputed from the ledger. Default: now. */
+                as_of?: string;
                 currency?: string;
                 /** @description Id of a balance */
                 ending_before?: string;
@@ -2193,6 +2448,253 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBalancesOpening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Below 0: a debt of the partner.
+                     */
+                    amount: number;
+                    /** @description true: payable at once. false: it clears at available_at. */
+                    available: boolean;
+                    /**
+                     * Format: date-time
+                     * @description When a pending one clears. Default: after the hold of the partnership's group.
+                     */
+                    available_at?: string;
+                    /** @example EUR */
+                    currency: string;
+                    /** @description What the partner reads. */
+                    note: string;
+                    /** @description Id of a partnership */
+                    partnership_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postBalancesWriteOffs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description At most what the partner owes back.
+                     */
+                    amount: number;
+                    /** @example EUR */
+                    currency: string;
+                    /** @description What the partner reads. */
+                    note: string;
+                    /** @description Id of a partner */
+                    partner_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commission"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, write_off_exceeds_debt. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2353,6 +2855,8 @@ export interface operations {
                 status?: string;
                 /** @description One or more of sale, signup, stage, deal, bonus, adjustment, clawback, write_off, opening_balance, separated by commas. */
                 type?: string;
+                /** @description Under manual review, made at or before this moment, and not approved since. */
+                unreviewed_since?: string;
             };
             header?: never;
             path?: never;
@@ -3122,6 +3626,11 @@ export interface operations {
                     method?: "paypal" | "bank_transfer" | "stripe" | "cash" | "check" | "other";
                     note?: string;
                     /**
+                     * @description Records it although payouts of the partner are held; the note then says why.
+                     * @default false
+                     */
+                    override?: boolean;
+                    /**
                      * Format: date-time
                      * @description Default: now.
                      */
@@ -3177,7 +3686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: idempotency_key_in_use, commission_not_available, transaction_already_recorded. */
+            /** @description Conflict: idempotency_key_in_use, commission_not_available, transaction_already_recorded, payouts_held. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4248,6 +4757,134 @@ export interface operations {
             };
         };
     };
+    postCustomersByIdAttribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What was paid to the partner before is taken back from its next payout. false: it keeps that, whoever is owed now.
+                     * @default false
+                     */
+                    claw_back_paid?: boolean;
+                    /**
+                     * @description Shows what the act does, and does nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description Who gets it; null: nobody. */
+                    partnership_id: string | null;
+                    /** @description Also the sales so far, up to 1,000; else only those to come. */
+                    past_sales: boolean;
+                    /** @description What both partners read. */
+                    reason_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionChange"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, attribution_unchanged. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, partnership_of_other_program, too_many_sales. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getGroups: {
         parameters: {
             query?: {
@@ -4703,20 +5340,137 @@ export interface operations {
             };
         };
     };
+    postGroupsByIdMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a group */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    partnership_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupMembers"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, group_of_other_program. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLedgerJournals: {
         parameters: {
             query?: {
                 /** @description Id of a journal */
                 ending_before?: string;
                 format?: "json" | "csv";
+                /** @description First day that journals count for. */
+                from?: string;
                 include?: "totals";
                 key?: string;
                 limit?: number;
                 /** @description Id of a partner */
                 partner_id?: string;
-                sort?: "-posted_at" | "posted_at";
+                sort?: "-posted_at" | "posted_at" | "-effective_on" | "effective_on";
                 /** @description Id of a journal */
                 starting_after?: string;
+                /** @description The day after the last. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -6443,10 +7197,12 @@ export interface operations {
                     /** @description A reason holds its payouts; null pays them again. */
                     payouts_held_reason?: string | null;
                     /**
-                     * @description active, paused or ended; the others are not set by hand.
+                     * @description active, paused, ended or banned; the others are not set by hand.
                      * @enum {string}
                      */
                     status?: "invited" | "applied" | "active" | "declined" | "paused" | "ended" | "banned";
+                    /** @description Why the status changes; of a ban, partners read it with what is held. */
+                    status_reason?: string;
                     tags?: string[];
                     use_product_rates?: boolean;
                 };
@@ -6682,6 +7438,11 @@ export interface operations {
                     method?: "paypal" | "bank_transfer" | "stripe" | "cash" | "check" | "other";
                     note?: string;
                     /**
+                     * @description Records it although payouts of the partner are held; the note then says why.
+                     * @default false
+                     */
+                    override?: boolean;
+                    /**
                      * Format: date-time
                      * @description Default: now.
                      */
@@ -6739,7 +7500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: idempotency_key_in_use, nothing_to_pay, transaction_already_recorded. */
+            /** @description Conflict: idempotency_key_in_use, nothing_to_pay, transaction_already_recorded, payouts_held. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7714,6 +8475,111 @@ export interface operations {
             };
         };
     };
+    getSaleRevisions: {
+        parameters: {
+            query?: {
+                /** @description Id of a revision */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                /** @description Id of a sale */
+                sale_id?: string;
+                sort?: "-occurred_at" | "occurred_at";
+                /** @description Id of a revision */
+                starting_after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Revision"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSales: {
         parameters: {
             query?: {
@@ -8190,6 +9056,278 @@ export interface operations {
             };
         };
     };
+    postSalesByIdAttribution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a sale */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What was paid to the partner before is taken back from its next payout. false: it keeps that, whoever is owed now. */
+                    claw_back_paid: boolean;
+                    /**
+                     * @description Shows what the act does, and does nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /** @description Who gets it; null: nobody. */
+                    partnership_id: string | null;
+                    /** @description What both partners read. */
+                    reason_text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionChange"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, attribution_unchanged. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, partnership_of_other_program. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSalesByIdRevisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a sale */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description What the order is over now, before refunds.
+                     */
+                    amount: number;
+                    /**
+                     * @description That of the order.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @default [] */
+                    items?: {
+                        /** @description Of the whole line, in minor units. */
+                        amount: number;
+                        category?: string;
+                        product_id?: string;
+                        /** @default 1 */
+                        quantity?: number;
+                    }[];
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    reason?: string;
+                    /** @description Your id of the edit; the same one again is answered with the first. */
+                    revision_id?: string;
+                    /** Format: int64 */
+                    shipping?: number;
+                    /** Format: int64 */
+                    tax?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, revision_already_recorded. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, revision_id_required, revision_below_refunds, currency_mismatch, occurred_in_future. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTestExchanges: {
         parameters: {
             query?: {
@@ -8274,6 +9412,137 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackChargeback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description Default: all that is left of the sale; of a won one, all that it took.
+                     */
+                    amount?: number;
+                    /** @description Your id of the chargeback; it is lost once and won once. Another round takes another id. */
+                    chargeback_id: string;
+                    /** Format: date-time */
+                    occurred_at?: string;
+                    order_id: string;
+                    /** @enum {string} */
+                    outcome: "lost" | "won";
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOutcome"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundOutcome"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, chargeback_already_recorded, chargeback_not_lost. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, refund_exceeds_sale, occurred_in_future. */
             422: {
                 headers: {
                     [name: string]: unknown;

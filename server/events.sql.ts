@@ -23,12 +23,14 @@ export function insertEvents(company_id: string, rows: readonly EventRow[]) {
     select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb) from input`
 }
 
-/** Takes the oldest pointers; a row another relay holds is passed over. */
+/** Takes the oldest pointers, in order; a row another relay holds is passed over. */
 export function takePointers(limit: number) {
   return sql<{ company_id: string; event_id: string }>`
-    delete from event_pointers where (company_id, event_id) in (
-      select company_id, event_id from event_pointers order by event_id limit ${limit} for update skip locked)
-    returning company_id, event_id`
+    with taken as (
+      delete from event_pointers where (company_id, event_id) in (
+        select company_id, event_id from event_pointers order by event_id limit ${limit} for update skip locked)
+      returning company_id, event_id)
+    select company_id, event_id from taken order by event_id`
 }
 
 export function selectEvents(company_id: string, ids: readonly string[]) {

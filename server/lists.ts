@@ -29,6 +29,11 @@ type ListSpec<View extends z.ZodObject, Filters extends z.ZodRawShape> = {
   readonly sorts: readonly [string, ...string[]]
   /** Columns of amounts, summed per currency in `totals`. */
   readonly sums?: readonly string[]
+  /** Where a row is several lines of CSV: their columns, and the lines of a row as the wire shows it. */
+  readonly csv?: {
+    readonly columns: readonly string[]
+    readonly lines: (row: AnyRow) => readonly AnyRow[]
+  }
   readonly rows: (ctx: Context, filters: z.output<z.ZodObject<Filters>>) => RowsQuery
 }
 
@@ -212,7 +217,7 @@ async function* csvParts(
   page: Page,
   read: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>,
 ): AsyncGenerator<string> {
-  const columns = Object.keys(spec.view.shape)
+  const columns = spec.csv?.columns ?? Object.keys(spec.view.shape)
   const amounts = columns.includes('currency') ? (spec.sums ?? []) : []
   let text = csvLine([...columns, ...amounts.map((name) => `${name}_decimal`)])
   let after: string | undefined
@@ -222,10 +227,11 @@ async function* csvParts(
     )
     for (const row of part.rows) {
       const wire = z.encode(spec.view, row) as AnyRow
+      const lines = spec.csv ? spec.csv.lines(wire) : [wire]
       const decimals = amounts.map((name) =>
         formatDecimal({ amount: row[name] as bigint, currency: row['currency'] as string }),
       )
-      text += csvLine([...columns.map((name) => cellOf(wire[name])), ...decimals])
+      for (const line of lines) text += csvLine([...columns.map((name) => cellOf(line[name])), ...decimals])
     }
     yield text
     text = ''

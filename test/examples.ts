@@ -49,6 +49,33 @@ async function spareKey({ company, unique }: World): Promise<string> {
   return made.body.id
 }
 
+/** A sale that no evidence came with. */
+async function recordOfNobody(world: World): Promise<{ id: string; customer_id: string }> {
+  const order = {
+    program_id: id(world, 'prg'),
+    order_id: world.unique(),
+    amount: 2_000,
+    ...EUR,
+    customer: { external_id: world.unique() },
+  }
+  const { status, body } = await world.company.api.post('/v1/track/sale', order)
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body.sale
+}
+
+const saleOfNobody = async (world: World) => (await recordOfNobody(world)).id
+const customerOfNobody = async (world: World) => (await recordOfNobody(world)).customer_id
+
+/** One cent more than the partner has coming, so that what is written off leaves nothing behind. */
+async function makeDebt(world: World): Promise<void> {
+  const { body } = await world.company.api.get(`/v1/balances?partner_id=${id(world, 'par')}&currency=EUR`)
+  const { available, owed_back } = body.data[0]
+  const amount = owed_back - available - 1
+  if (amount === 0) return
+  const debt = { partnership_id: id(world, 'psh'), amount, ...EUR, available: true, note: 'One' }
+  await act(world, '/v1/balances/opening', debt)
+}
+
 const sale = (world: World): Example => ({
   body: {
     order_id: world.unique(),
@@ -96,6 +123,7 @@ export const examples: Readonly<Record<string, Make>> = {
       group_id: id(world, 'grp'),
     },
   }),
+  'POST /v1/groups/{id}/members': (world) => ({ body: { partnership_ids: [id(world, 'psh')] } }),
   'PATCH /v1/partnerships/{id}': (world) => ({ body: { group_id: id(world, 'grp'), tags: ['changed'] } }),
   'POST /v1/links': (world) => ({ body: { partnership_id: id(world, 'psh'), slug: world.unique() } }),
   'PATCH /v1/links/{id}': () => ({ body: { title: 'Changed' } }),
@@ -118,7 +146,26 @@ export const examples: Readonly<Record<string, Make>> = {
   'POST /v1/track/refund': (world) => ({
     body: { order_id: `order-${world.mark}`, refund_id: world.unique(), amount: 10 },
   }),
+  'POST /v1/track/chargeback': (world) => ({
+    body: { order_id: `order-${world.mark}`, chargeback_id: world.unique(), outcome: 'lost', amount: 10 },
+  }),
+  'POST /v1/sales/{id}/revisions': (world) => ({ body: { revision_id: world.unique(), amount: 10_000 } }),
+  'POST /v1/sales/{id}/attribution': async (world) => ({
+    params: { id: await saleOfNobody(world) },
+    body: { partnership_id: id(world, 'psh'), claw_back_paid: true, reason_text: 'One' },
+  }),
+  'POST /v1/customers/{id}/attribution': async (world) => ({
+    params: { id: await customerOfNobody(world) },
+    body: { partnership_id: id(world, 'psh'), past_sales: true, reason_text: 'One' },
+  }),
 
+  'POST /v1/balances/opening': (world) => ({
+    body: { partnership_id: id(world, 'psh'), amount: 100, ...EUR, available: true, note: 'One' },
+  }),
+  'POST /v1/balances/write-offs': async (world) => {
+    await makeDebt(world)
+    return { body: { partner_id: id(world, 'par'), ...EUR, amount: 1, note: 'One' } }
+  },
   'POST /v1/commissions': (world) => ({
     body: { partnership_id: id(world, 'psh'), type: 'bonus', amount: 100, ...EUR, reason_text: 'One' },
   }),

@@ -43,8 +43,8 @@ describe.skipIf(!isHere && `${process.platform}-${process.arch}` !== 'linux-x64'
   test('a partner is enrolled, sells, is paid, and the books balance', async () => {
     const { company, ids } = await createWorld(server, 'sixteen')
     const { body } = await company.api.get('/v1/balances')
-    // Tenths of 90 euros and a bonus of 50, of which the payout took what was available.
-    expect(body.data[0]).toMatchObject({ pending: 0, available: 0, in_transit: 0, paid: 5_900 })
+    // Tenths of 90 euros twice and a bonus of 50, of which the payout took what was available.
+    expect(body.data[0]).toMatchObject({ pending: 0, available: 0, in_transit: 0, paid: 6_800 })
     expect(ids.get('pay')).toBeDefined()
     const verified = await company.api.get('/v1/ledger/verification')
     expect(verified.body).toMatchObject({ violations: 0 })

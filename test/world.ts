@@ -80,6 +80,10 @@ async function sell(must: Must, mark: string): Promise<void> {
   const order_id = `order-${mark}`
   await must('/v1/track/sale', { order_id, amount: 10_000, currency: 'EUR', customer, metadata: { mark } })
   await must('/v1/track/refund', { order_id, refund_id: `refund-${mark}`, amount: 1_000, reason: mark })
+  const edited = { order_id: `edited-${mark}`, amount: 10_000, currency: 'EUR', customer }
+  const { sale } = await must('/v1/track/sale', edited)
+  const revision_id = `revision-${mark}`
+  await must(`/v1/sales/${sale.id}/revisions`, { revision_id, amount: 9_000, reason: mark })
 }
 
 async function pay(server: TestServer, must: Must, mark: string, partner: Made): Promise<void> {

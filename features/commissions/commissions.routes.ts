@@ -35,6 +35,9 @@ export const routes = [
       currency: currency.optional(),
       occurred_from: moment.optional(),
       occurred_until: moment.optional(),
+      unreviewed_since: moment.optional().meta({
+        description: 'Under manual review, made at or before this moment, and not approved since.',
+      }),
     },
     sorts: ['occurred_at', 'available_at', 'net_amount'],
     sums: ['amount', 'reversed_amount', 'net_amount'],

@@ -1,7 +1,7 @@
 /** Commissions on the wire. */
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
-import { amount, currency } from '#lib/money.ts'
+import { amount, currency, positiveAmount } from '#lib/money.ts'
 import { text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
 
@@ -124,3 +124,31 @@ export const Decision = z.strictObject({
   reason_text: text(500).optional().meta({ description: 'What the partner reads.' }),
 })
 export type Decision = z.output<typeof Decision>
+
+/** What a partner had coming, or owed, before this installation kept the books. */
+export const OpeningBalanceInput = z
+  .strictObject({
+    partnership_id: typeId('psh', 'partnership'),
+    amount: amount
+      .refine((value) => value !== 0n, 'must not be 0')
+      .meta({ description: 'Below 0: a debt of the partner.' }),
+    currency,
+    available: z.boolean().meta({ description: 'true: payable at once. false: it clears at available_at.' }),
+    available_at: moment.optional().meta({
+      description: "When a pending one clears. Default: after the hold of the partnership's group.",
+    }),
+    note: text(500).meta({ description: 'What the partner reads.' }),
+  })
+  .refine(({ amount, available }) => typeof amount !== 'bigint' || amount > 0n || available, {
+    message: 'a debt is available: it is netted from what is payable',
+    path: ['available'],
+  })
+export type OpeningBalanceInput = z.output<typeof OpeningBalanceInput>
+
+export const WriteOffInput = z.strictObject({
+  partner_id: typeId('par', 'partner'),
+  currency,
+  amount: positiveAmount.meta({ description: 'At most what the partner owes back.' }),
+  note: text(500).meta({ description: 'What the partner reads.' }),
+})
+export type WriteOffInput = z.output<typeof WriteOffInput>

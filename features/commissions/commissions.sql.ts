@@ -103,6 +103,7 @@ export type CommissionFilters = {
   currency?: string | undefined
   occurred_from?: Date | undefined
   occurred_until?: Date | undefined
+  unreviewed_since?: Date | undefined
 }
 
 /** Commissions of a company, for lists and for one. */
@@ -124,7 +125,13 @@ export function commissionRows(company_id: string, filters: CommissionFilters = 
   if (filters.type) query = query.where('type', '=', sql<string>`any(${filters.type}::text[])`)
   if (filters.occurred_from) query = query.where('occurred_at', '>=', filters.occurred_from)
   if (filters.occurred_until) query = query.where('occurred_at', '<', filters.occurred_until)
+  if (filters.unreviewed_since) query = query.where(unreviewed(filters.unreviewed_since))
   return query
+}
+
+/** Under manual review since then at least, and nobody has looked. */
+export function unreviewed(since: Date) {
+  return sql<boolean>`status = 'pending' and review = 'manual' and approved_at is null and created_at <= ${since}`
 }
 
 export function selectCommission(company_id: string, id: string) {
@@ -138,13 +145,17 @@ export function selectOfSales(company_id: string, saleIds: readonly string[]) {
     .orderBy('id')
 }
 
-/** What the corrections of a commission took from its partner, as an amount above zero. */
+/**
+ * What clawbacks took from the partner of a commission, as an amount above zero. What an edit of the order added has a
+ * rule of its own, and is declined on its own.
+ */
 export function sumTaken(company_id: string, id: string) {
   return db
     .selectFrom('commissions')
     .select(sql<bigint>`coalesce(-sum(net_amount), 0)::int8`.as('taken'))
     .where('company_id', '=', company_id)
     .where('origin_id', '=', id)
+    .where('rule', 'is', null)
 }
 
 /** Locks commissions in the order of their ids. Their balances are locked already. */

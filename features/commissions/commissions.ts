@@ -1,6 +1,7 @@
 /**
- * What an event owes a partner. Born from sales here; decided on in decisions.ts, matured in mature.ts, taken back in
- * refunds.ts, paid through payout-rows.ts. Every change posts to the ledger in the same transaction.
+ * What an event owes a partner. Born from sales here; decided on in decisions.ts, matured in mature.ts, taken back
+ * or added to in corrections.ts by what worth.ts says, held with their partnership in bans.ts, brought in or written
+ * off in balances.ts, paid through payout-rows.ts. Every change posts to the ledger in the same transaction.
  */
 import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
@@ -17,6 +18,7 @@ import {
   selectCommission,
   selectOfSales,
 } from './commissions.sql.ts'
+import { countUnreviewed } from './corrections.sql.ts'
 
 export type { CommissionRow, NewCommission } from './commissions.sql.ts'
 
@@ -24,8 +26,8 @@ export type { CommissionRow, NewCommission } from './commissions.sql.ts'
 export const MATURE = 'mature_commissions'
 
 /**
- * Owes commissions: rows, journals, events and the wake-up for the moment they clear. A draft with a reason is born on
- * hold. `effectiveOn` gives the journal's day of a draft. The caller adds `amountsOf` them to the counters.
+ * Owes commissions: rows, journals, events and the wake-up for the moment they clear. One that is born on hold has its
+ * reason. `effectiveOn` gives the journal's day of a draft. The caller adds `amountsOf` them to the counters.
  */
 export async function accrue(
   ctx: Context,
@@ -38,7 +40,7 @@ export async function accrue(
     ctx,
     drafts.map((draft) => accrual(draft, effectiveOn(draft))),
   )
-  const held = drafts.filter((draft) => draft.status === 'on_hold')
+  const held = drafts.filter((draft) => draft.reason === 'self_referral')
   flag(
     ctx,
     held.map((draft) => ({
@@ -107,6 +109,8 @@ export function journalKey(id: string, event: string): string {
 
 /** The account that a commission is paid from. */
 export function expenseOf(row: Pick<CommissionRow, 'type' | 'sale_id'>): HouseAccount {
+  if (row.type === 'opening_balance') return 'opening_balance'
+  if (row.type === 'write_off') return 'bad_debt'
   return row.type === 'bonus' || (row.type === 'adjustment' && row.sale_id === null)
     ? 'bonus_expense'
     : 'commission_expense'
@@ -134,6 +138,12 @@ export async function bookingDay(ctx: Context): Promise<string> {
 
 export async function readCommission(ctx: Context, id: string): Promise<CommissionRow> {
   return found(await ctx.tx.first(selectCommission(ctx.company_id, id)), 'commission') as CommissionRow
+}
+
+/** How many commissions under manual review were made by then, and not looked at since. */
+export async function unreviewedSince(ctx: Context, programId: string | undefined, since: Date) {
+  const { count } = await ctx.tx.one(countUnreviewed(ctx.company_id, programId, since))
+  return Number(count)
 }
 
 /** The commissions of sales, in the order in which they were made. */

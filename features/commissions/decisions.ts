@@ -92,7 +92,9 @@ function givenBack(ctx: Context, amount: bigint, { reason }: Decision) {
 /** Puts a commission on hold; refuses one that is neither pending nor available (409 `commission_not_holdable`). */
 export async function hold(ctx: Context, id: string, decision: Decision): Promise<CommissionRow> {
   const { row, plan } = await lockOne(ctx, id)
-  if ((row.status !== 'pending' && row.status !== 'available') || row.net_amount <= 0n) {
+  const isHoldable = row.status === 'pending' || row.status === 'available'
+  // A write-off is no money that could be kept back: held, it would be owed again.
+  if (!isHoldable || row.net_amount <= 0n || row.type === 'write_off') {
     throw conflict('commission_not_holdable', row, 'Only pending and available commissions can be held.')
   }
   if (row.status === 'available') debitAvailable(plan, 'on_hold', row.net_amount)
@@ -177,7 +179,7 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
     matured_at: ctx.now,
     occurred_at,
     day: dayIn(program.time_zone, occurred_at),
-    available_at: occurred_at,
+    available_at: ctx.now,
   }
   return addAvailable(ctx, draft, input.type)
 }

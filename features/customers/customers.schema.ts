@@ -26,6 +26,10 @@ const Candidate = z.object({
   result: z.enum(['won', 'passed', 'failed']),
   reason: z.string().nullable(),
   detail: z.string().nullable(),
+  named_by: z
+    .string()
+    .optional()
+    .meta({ description: 'Who named the partner afterwards; what they said stands in detail.' }),
 })
 
 /** Who was considered, who won, and why; kept with every customer and sale. */

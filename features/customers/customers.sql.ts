@@ -85,6 +85,15 @@ export function lockCustomers(
     .forNoKeyUpdate()
 }
 
+export function lockCustomerRow(company_id: string, id: string) {
+  return db
+    .selectFrom('customers')
+    .select(customer)
+    .where('company_id', '=', company_id)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+}
+
 const RECORD = sql`t(id uuid, program_id uuid, external_id text, email text, email_key text, name text, country text,
   partnership_id uuid, partner_id uuid, source text, status text, is_existing boolean, attribution jsonb,
   attributed_at timestamptz, signed_up_at timestamptz, first_sale_at timestamptz, metadata jsonb, version bigint)`

@@ -1,6 +1,6 @@
 /**
  * Who was referred, and by whom. Sales come through `refer`, with what look-up.ts found; a sign-up is in signup.ts,
- * the rules in attribution.ts.
+ * the rules in attribution.ts, a person's word in reattribute.ts.
  */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -22,6 +22,8 @@ import {
   updateCustomer,
 } from './customers.sql.ts'
 import { evidenceOf, type LookUp, programOf, type ReferralInput, tokenOf } from './look-up.ts'
+
+export type { CustomerRow } from './customers.sql.ts'
 
 /** One event with its customer and who gets it. The customer row is a working copy until it is saved. */
 export type Referral = {
@@ -175,7 +177,7 @@ function hasChanged(before: CustomerRow | undefined, after: CustomerRow): boolea
 }
 
 /** What a customer counts for its partnership: a referral on the day it signed up, a conversion on its first sale's. */
-function countsOf(row: CustomerRow, zone: string, sign: 1 | -1) {
+export function countsOf(row: CustomerRow, zone: string, sign: 1 | -1) {
   if (row.partnership_id === null || row.partner_id === null) return []
   const place = { program_id: row.program_id, partnership_id: row.partnership_id, partner_id: row.partner_id }
   const referred = { ...place, day: dayIn(zone, row.signed_up_at), referred: sign }

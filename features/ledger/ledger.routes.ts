@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
+import { day } from '#lib/time.ts'
 import { listRoute } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { Journal, Verification } from './ledger.schema.ts'
+import { Journal, POSTING_COLUMNS, postingLines, Verification } from './ledger.schema.ts'
 import { journalRows } from './ledger.sql.ts'
 import { lastVerification, verifyLedger } from './verification.ts'
 
@@ -12,8 +13,14 @@ export const routes = [
     scope: 'finance:read',
     summary: 'Journals of the ledger, with their postings',
     view: Journal,
-    filters: { partner_id: typeId('par', 'partner').optional(), key: z.string().min(1).max(500).optional() },
-    sorts: ['posted_at'],
+    filters: {
+      partner_id: typeId('par', 'partner').optional(),
+      key: z.string().min(1).max(500).optional(),
+      from: day.optional().meta({ description: 'First day that journals count for.' }),
+      to: day.optional().meta({ description: 'The day after the last.' }),
+    },
+    sorts: ['posted_at', 'effective_on'],
+    csv: { columns: POSTING_COLUMNS, lines: postingLines },
     rows: (ctx, filters) => journalRows(ctx.company_id, filters),
   }),
   route({

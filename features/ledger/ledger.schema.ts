@@ -1,7 +1,7 @@
 /** Journals and verifications on the wire. */
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
-import { amount, currency } from '#lib/money.ts'
+import { amount, currency, formatDecimal } from '#lib/money.ts'
 import { day, moment } from '#lib/time.ts'
 
 /** Postings are gathered as jsonb, where an amount stands as text: a number there would be read as a float. */
@@ -29,6 +29,36 @@ export const Journal = z
     postings: z.array(Posting),
   })
   .meta({ id: 'Journal' })
+
+/** Of the CSV: a line for each posting, with the journal that it belongs to. */
+export const POSTING_COLUMNS = [
+  'journal_id',
+  'key',
+  'reason',
+  'program_id',
+  'effective_on',
+  'posted_at',
+  'position',
+  'debit',
+  'credit',
+  'partner_id',
+  'amount',
+  'currency',
+  'amount_decimal',
+] as const
+
+type OnWire = z.input<typeof Journal>
+
+export function postingLines(journal: Record<string, unknown>): Record<string, unknown>[] {
+  const { id, postings, ...rest } = journal as OnWire
+  return postings.map((posting, position) => ({
+    ...rest,
+    ...posting,
+    journal_id: id,
+    position,
+    amount_decimal: formatDecimal({ amount: BigInt(posting.amount), currency: posting.currency }),
+  }))
+}
 
 /** What one rule found, as it is stored with the verification. */
 const CheckResult = z.object({

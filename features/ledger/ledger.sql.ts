@@ -126,11 +126,15 @@ export function selectHashes(company_id: string, keys: readonly string[]) {
     .where('key', 'in', sql<string>`(select unnest(${keys}::text[]))`)
 }
 
+export type JournalFilters = {
+  partner_id?: string | undefined
+  key?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
 /** Journals with their postings, for the list. */
-export function journalRows(
-  company_id: string,
-  filters: { partner_id?: string | undefined; key?: string | undefined },
-) {
+export function journalRows(company_id: string, filters: JournalFilters) {
   return db
     .selectFrom('journals as j')
     .select(sql<'journal'>`'journal'`.as('object'))
@@ -142,6 +146,8 @@ export function journalRows(
     )
     .where('j.company_id', '=', company_id)
     .$if(filters.key !== undefined, (query) => query.where('j.key', '=', filters.key as string))
+    .$if(filters.from !== undefined, (query) => query.where('j.effective_on', '>=', filters.from as string))
+    .$if(filters.to !== undefined, (query) => query.where('j.effective_on', '<', filters.to as string))
     .$if(filters.partner_id !== undefined, (query) =>
       query.where((eb) =>
         eb.exists(

@@ -68,7 +68,10 @@ export const PartnershipChange = z.strictObject({
   status: z
     .enum(STATUSES)
     .optional()
-    .meta({ description: 'active, paused or ended; the others are not set by hand.' }),
+    .meta({ description: 'active, paused, ended or banned; the others are not set by hand.' }),
+  status_reason: text(500)
+    .optional()
+    .meta({ description: 'Why the status changes; of a ban, partners read it with what is held.' }),
   commission: Reward.nullable().optional(),
   use_product_rates: z.boolean().optional(),
   after_end: afterEnd.optional(),
@@ -80,6 +83,18 @@ export const PartnershipChange = z.strictObject({
     .meta({ description: 'A reason holds its payouts; null pays them again.' }),
 })
 export type PartnershipChange = z.output<typeof PartnershipChange>
+
+export const MembersInput = z.strictObject({
+  partnership_ids: z.array(typeId('psh', 'partnership')).min(1).max(1_000),
+})
+
+export const GroupMembers = z
+  .object({
+    object: z.literal('group_members'),
+    group_id: typeId('grp', 'group'),
+    moved: z.int().min(0).meta({ description: 'Those that were in another group before.' }),
+  })
+  .meta({ id: 'GroupMembers' })
 
 /** A row within a row comes as JSON, whose moments are text; the view takes Dates. */
 const nestedPartnership = z.codec(Partnership, z.record(z.string(), z.unknown()), {

@@ -2,9 +2,9 @@ import { typeId } from '#lib/ids.ts'
 import { email, text } from '#lib/text.ts'
 import { listRoute, oneOrMore } from '#server/lists.ts'
 import { route } from '#server/route.ts'
-import { Partnership, PartnershipChange, STATUSES } from './partners.schema.ts'
+import { GroupMembers, MembersInput, Partnership, STATUSES } from './partners.schema.ts'
 import { partnershipRows } from './partnerships.sql.ts'
-import { changePartnership, readPartnership } from './partnerships.ts'
+import { movePartnerships, readPartnership } from './partnerships.ts'
 
 const params = { id: typeId('psh', 'partnership') }
 
@@ -34,15 +34,18 @@ export const partnershipRoutes = [
     answers: { 200: Partnership },
     verb: (ctx, { params: { id } }) => readPartnership(ctx, id),
   }),
+  // Changing one is in commissions, because a ban holds what is owed.
   route({
-    method: 'PATCH',
-    path: '/v1/partnerships/{id}',
+    method: 'POST',
+    path: '/v1/groups/{id}/members',
     scope: 'partners:write',
-    summary: 'Change a partnership: its name, group, rate, status or whether it is paid',
-    params,
-    body: PartnershipChange,
-    answers: { 200: Partnership },
-    refusals: { 409: ['status_conflict'], 422: ['group_of_other_program', 'status_not_settable'] },
-    verb: (ctx, { params: { id }, body }) => changePartnership(ctx, id, body),
+    summary: 'Move partnerships into a group, all or none',
+    description:
+      'What they earn from now on has the offers, hold and review of the new group; what is earned already keeps its own.',
+    params: { id: typeId('grp', 'group') },
+    body: MembersInput,
+    answers: { 200: GroupMembers },
+    refusals: { 422: ['group_of_other_program'] },
+    verb: (ctx, { params: { id }, body }) => movePartnerships(ctx, id, body.partnership_ids),
   }),
 ]

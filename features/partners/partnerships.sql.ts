@@ -90,7 +90,25 @@ export function lockPartnershipRow(company_id: string, id: string) {
   return selectPartnership(company_id, id).forNoKeyUpdate()
 }
 
-export type PartnershipSet = Omit<PartnershipChange, 'status'> & {
+/** Locks partnerships in the order of their ids. */
+export function lockPartnershipRows(company_id: string, ids: readonly string[]) {
+  return partnershipRows(company_id)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+}
+
+/** Moves partnerships that are in another group. */
+export function updateGroups(company_id: string, ids: readonly string[], group_id: string) {
+  return db
+    .updateTable('partnerships')
+    .set({ group_id, version: sql`version + 1`, updated_at: sql`now()` })
+    .where('company_id', '=', company_id)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('group_id', '<>', group_id)
+}
+
+export type PartnershipSet = Omit<PartnershipChange, 'status' | 'status_reason'> & {
   readonly status?: PartnershipStatus | undefined
   readonly payouts_held_at?: Date | null
 }

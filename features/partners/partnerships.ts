@@ -17,11 +17,14 @@ import {
 import {
   insertPartnership,
   lockPartnershipRow,
+  lockPartnershipRows,
   type PartnershipFacts,
+  partnershipRows,
   selectFactsByIds,
   selectFactsOfPartners,
   selectPartnership,
   selectPartnershipOf,
+  updateGroups,
   updatePartnership,
 } from './partnerships.sql.ts'
 
@@ -100,23 +103,45 @@ const NEWS = {
   active: 'partnership.activated',
   paused: 'partnership.paused',
   ended: 'partnership.ended',
+  banned: 'partnership.banned',
 } as const
 type SettableStatus = keyof typeof NEWS
 
+/** What a person may make of each status. Those that are not here are decided by acceptance and applications. */
+const FLOW: Readonly<Record<PartnershipStatus, readonly SettableStatus[]>> = {
+  invited: ['banned'],
+  applied: ['banned'],
+  active: ['active', 'paused', 'ended', 'banned'],
+  declined: [],
+  paused: ['active', 'paused', 'ended', 'banned'],
+  ended: ['active', 'paused', 'ended', 'banned'],
+  banned: ['active', 'banned'],
+}
+
 /**
- * Changes a partnership. Refuses statuses that are not set by hand (422 `status_not_settable`), and to move one that
- * was never accepted or is banned (409 `status_conflict`). What is earned already keeps the rate it was born with.
+ * Changes a partnership. Refuses statuses that are not set by hand (422 `status_not_settable`), and what does not
+ * follow from the one it has (409 `status_conflict`). `hold` is what a ban does to what is owed, in the same act.
+ * What is earned already keeps the rate it was born with.
  */
-export async function changePartnership(ctx: Context, id: string, change: PartnershipChange) {
+export async function changePartnership(
+  ctx: Context,
+  id: string,
+  { status_reason, ...change }: PartnershipChange,
+  hold: (ctx: Context, id: string, reason: string | null) => Promise<void>,
+) {
   const before = await lockPartnership(ctx, id)
   const status = change.status === undefined ? undefined : settable(before.status, change.status)
   if (change.group_id !== undefined) await checkGroup(ctx, before.program_id, change.group_id)
   const after = await ctx.tx.one(
     updatePartnership(ctx.company_id, id, { ...change, ...heldAt(ctx, before, change) }),
   )
-  audit(ctx, 'partnership.changed', id, { before, after })
+  audit(ctx, 'partnership.changed', id, {
+    before,
+    after: status_reason ? { ...after, status_reason } : after,
+  })
   if (status !== undefined && status !== before.status) {
     announce(ctx, NEWS[status], Partnership, [after], () => ({ status: before.status }))
+    if (status === 'banned') await hold(ctx, id, status_reason ?? null)
   }
   return after
 }
@@ -126,17 +151,50 @@ function settable(before: PartnershipStatus, status: PartnershipStatus): Settabl
     throw new Refusal(
       422,
       'status_not_settable',
-      `A partnership is made active, paused or ended, not ${status}.`,
+      `A partnership is made active, paused, ended or banned, not ${status}.`,
     )
   }
-  if (!(before in NEWS)) {
+  const settable = status as SettableStatus
+  if (!FLOW[before].includes(settable)) {
     throw new Refusal(
       409,
       'status_conflict',
       `This partnership is ${before}; it cannot be made ${status} by a change.`,
     )
   }
-  return status as SettableStatus
+  return settable
+}
+
+/** Moves partnerships into a group of their program, all or none (404, or 422 `group_of_other_program`). */
+export async function movePartnerships(ctx: Context, groupId: string, partnershipIds: readonly string[]) {
+  const group = await readGroup(ctx, groupId)
+  const ids = [...new Set(partnershipIds)]
+  const before = await ctx.tx.rows(lockPartnershipRows(ctx.company_id, ids))
+  if (before.length < ids.length) found(undefined, 'partnership')
+  const stranger = before.find((row) => row.program_id !== group.program_id)
+  if (stranger) {
+    const name = toTypeId('psh', stranger.id)
+    throw new Refusal(422, 'group_of_other_program', `${name} is in another program than the group.`, {
+      more: { partnership_id: name },
+    })
+  }
+  const moved = await ctx.tx.execute(updateGroups(ctx.company_id, ids, groupId))
+  const groups = before.map(({ id, group_id }) => ({ id, group_id }))
+  audit(ctx, 'group.members_moved', groupId, { before: groups, after: { partnership_ids: ids } })
+  return { object: 'group_members', group_id: groupId, moved }
+}
+
+/** The partnerships that are banned; there are few. */
+export async function bannedPartnerships(ctx: Context): Promise<string[]> {
+  const rows = await ctx.tx.rows(partnershipRows(ctx.company_id, { status: ['banned'] }))
+  return rows.map((row) => row.id)
+}
+
+/** Whether the payouts of a partner are held in any of its programs here, and why: the first reason given. */
+export async function payoutsHeld(ctx: Context, partner_id: string): Promise<string | undefined> {
+  const rows = await ctx.tx.rows(partnershipRows(ctx.company_id, { partner_id }).orderBy('payouts_held_at'))
+  const held = rows.find((row) => row.payouts_held_at !== null)
+  return held && (held.payouts_held_reason ?? '')
 }
 
 /** Payouts are held from the moment the first reason was given; another reason does not begin it anew. */

@@ -34,7 +34,7 @@ export const routes = [
     answers: { 201: Payout },
     refusals: {
       404: ['not_found'],
-      409: ['nothing_to_pay', 'transaction_already_recorded'],
+      409: ['nothing_to_pay', 'transaction_already_recorded', 'payouts_held'],
       422: ['amount_not_whole'],
     },
     verb: (ctx, { body }) => recordPayment(ctx, body),
@@ -67,7 +67,7 @@ export const routes = [
     params: { id: typeId('com', 'commission') },
     body: PaymentInput,
     answers: { 201: Payout },
-    refusals: { 409: ['commission_not_available', 'transaction_already_recorded'] },
+    refusals: { 409: ['commission_not_available', 'transaction_already_recorded', 'payouts_held'] },
     verb: (ctx, { params: { id }, body }) => recordPaymentOfOne(ctx, id, body),
   }),
 ]

@@ -51,19 +51,29 @@ const paymentFields = {
   }),
   paid_at: moment.optional().meta({ description: 'Default: now.' }),
   note: text(500).optional(),
+  override: z.boolean().default(false).meta({
+    description: 'Records it although payouts of the partner are held; the note then says why.',
+  }),
 }
 
-export const PaymentInput = z.strictObject(paymentFields)
+/** A payment that was made is a fact, so it can be recorded against a hold; not without a word on it. */
+const saysWhy = ({ override, note }: { override: boolean; note?: string | undefined }) =>
+  !override || note !== undefined
+const withoutReason = { message: 'an override needs a note that says why', path: ['note'] }
+
+export const PaymentInput = z.strictObject(paymentFields).refine(saysWhy, withoutReason)
 export type PaymentInput = z.output<typeof PaymentInput>
 
-export const ManualPayoutInput = z.strictObject({
-  ...paymentFields,
-  partner_id: typeId('par', 'partner'),
-  currency,
-  amount: positiveAmount.optional().meta({
-    description: 'Whole commissions, debts first, then oldest first. Default: everything available.',
-  }),
-})
+export const ManualPayoutInput = z
+  .strictObject({
+    ...paymentFields,
+    partner_id: typeId('par', 'partner'),
+    currency,
+    amount: positiveAmount.optional().meta({
+      description: 'Whole commissions, debts first, then oldest first. Default: everything available.',
+    }),
+  })
+  .refine(saysWhy, withoutReason)
 export type ManualPayoutInput = z.output<typeof ManualPayoutInput>
 
 export const VoidInput = z.strictObject({ reason: text(500) })

@@ -9,6 +9,7 @@ import { bookingDay, readCommission } from '../commissions/commissions.ts'
 import { payableRows, payoutRowsOf, setFree, settleNow } from '../commissions/payout-rows.ts'
 import { creditAvailable, debitAvailable, lockBalances, type Plan, planFor, post } from '../ledger/ledger.ts'
 import { readPartner } from '../partners/partners.ts'
+import { payoutsHeld } from '../partners/partnerships.ts'
 import { type ManualPayoutInput, type PaymentInput, Payout } from './payouts.schema.ts'
 import { cancelPayout, insertPayout, keepPastRows, type PayoutRow, selectPayout } from './payouts.sql.ts'
 
@@ -17,10 +18,12 @@ type Row = { readonly id: string; readonly net_amount: bigint }
 /**
  * Records that a partner was paid outside, for whole commissions: debts first, then the oldest. Without an amount for
  * everything available. Refuses when nothing can be paid (409 `nothing_to_pay`), an amount that is no sum of whole
- * commissions (422 `amount_not_whole`), and a transaction id seen before (409 `transaction_already_recorded`).
+ * commissions (422 `amount_not_whole`), a transaction id seen before (409 `transaction_already_recorded`), and a
+ * partner whose payouts are held (409 `payouts_held`), unless that is overridden.
  */
 export async function recordPayment(ctx: Context, input: ManualPayoutInput) {
   await readPartner(ctx, input.partner_id)
+  await refuseHeld(ctx, input)
   const plan = planFor(await lockBalances(ctx, [input]), input)
   const payable = await payableRows(ctx, input.partner_id, input.currency)
   const rows = input.amount === undefined ? payable : wholeRowsOf(payable, input.amount)
@@ -35,12 +38,16 @@ export async function recordPayment(ctx: Context, input: ManualPayoutInput) {
   return pay(ctx, plan, rows, total, input)
 }
 
-/** Records one commission as paid outside; 409 `commission_not_available` unless it is available and above zero. */
+/**
+ * Records one commission as paid outside; 409 `commission_not_available` unless it is available and above zero. A
+ * write-off is no money to pay. Payouts that are held are refused as in `recordPayment`.
+ */
 export async function recordPaymentOfOne(ctx: Context, commissionId: string, input: PaymentInput) {
   const seen = await readCommission(ctx, commissionId)
+  await refuseHeld(ctx, { ...input, partner_id: seen.partner_id })
   const plan = planFor(await lockBalances(ctx, [seen]), seen)
   const row = await readCommission(ctx, commissionId)
-  if (row.status !== 'available' || row.net_amount <= 0n) {
+  if (row.status !== 'available' || row.net_amount <= 0n || row.type === 'write_off') {
     throw new Refusal(
       409,
       'commission_not_available',
@@ -49,6 +56,20 @@ export async function recordPaymentOfOne(ctx: Context, commissionId: string, inp
   }
   const { partner_id, currency } = row
   return pay(ctx, plan, [row], row.net_amount, { ...input, partner_id, currency })
+}
+
+/**
+ * A payout takes the rows of all programs, so a hold on one partnership holds the partner. What was paid outside all
+ * the same must be told to the books, hence the override; its note stays with the payout and in the audit.
+ */
+async function refuseHeld(ctx: Context, input: { partner_id: string; override: boolean }): Promise<void> {
+  const reason = input.override ? undefined : await payoutsHeld(ctx, input.partner_id)
+  if (reason === undefined) return
+  throw new Refusal(
+    409,
+    'payouts_held',
+    `Payouts of this partner are held: ${reason}. Send override and a note when it was paid all the same.`,
+  )
 }
 
 /** Oldest rows that add up to the amount. Debts come first and are below zero, so they are always among them. */
@@ -79,7 +100,7 @@ async function pay(
   plan: Plan,
   rows: readonly Row[],
   amount: bigint,
-  input: PaymentInput & { partner_id: string; currency: string },
+  input: Omit<PaymentInput, 'override'> & { partner_id: string; currency: string },
 ) {
   const id = newId()
   const paid_at = input.paid_at ?? ctx.now

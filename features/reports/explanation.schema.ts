@@ -5,7 +5,18 @@ import { amount, currency } from '#lib/money.ts'
 import { moment } from '#lib/time.ts'
 
 const Step = z.object({
-  what: z.enum(['click', 'customer', 'sale', 'attribution', 'rule', 'risk', 'refund', 'ledger', 'payout']),
+  what: z.enum([
+    'click',
+    'customer',
+    'sale',
+    'attribution',
+    'rule',
+    'risk',
+    'revision',
+    'refund',
+    'ledger',
+    'payout',
+  ]),
   at: moment.nullable(),
   text: z.string(),
   id: z.string().nullable().meta({ description: 'The id of the object, where there is one to open.' }),

@@ -11,6 +11,7 @@ import { readPartnership } from '../partners/partnerships.ts'
 import { readPayout } from '../payouts/payouts.ts'
 import { flagsOf } from '../risk/risk.ts'
 import { refundsOfSale } from '../sales/refunds.ts'
+import { revisionsOfSale } from '../sales/revisions.ts'
 import type { SaleRow } from '../sales/sales.ts'
 import { readSale } from '../sales/sales.ts'
 import { formulaOf, sentenceOf, sourceOf } from './explanation.text.ts'
@@ -34,7 +35,7 @@ export async function explain(ctx: Context, id: string) {
     trace: [
       ...(await referralSteps(ctx, row, sale)),
       ...(await riskSteps(ctx, row.id)),
-      ...(sale ? await refundSteps(ctx, sale) : []),
+      ...(sale ? await correctionSteps(ctx, row, sale) : []),
       ...(await moneySteps(ctx, row)),
     ],
   }
@@ -74,11 +75,12 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
   )
   for (const one of sale.attribution.considered as Considered[]) {
     const reason = one.reason ? ` (${one.reason})` : ''
+    const word = one.named_by ? `, as ${one.named_by} said: ${one.detail}` : ''
     steps.push(
       step(
         'attribution',
-        sale.occurred_at,
-        `By ${one.by}: ${one.result}${reason}.`,
+        one.named_by ? null : sale.occurred_at,
+        `By ${one.by}: ${one.result}${reason}${word}.`,
         one.partnership_id && toTypeId('psh', one.partnership_id),
       ),
     )
@@ -91,29 +93,47 @@ async function referralSteps(ctx: Context, row: CommissionRow, sale: SaleRow | n
   return steps
 }
 
-type Considered = { by: string; result: string; reason: string | null; partnership_id: string | null }
+type Considered = {
+  by: string
+  result: string
+  reason: string | null
+  partnership_id: string | null
+  detail: string | null
+  named_by?: string
+}
 
 async function riskSteps(ctx: Context, id: string): Promise<Step[]> {
   const flags = await flagsOf(ctx, id)
   return flags.map((flag) => step('risk', flag.created_at, `${flag.detail} (${flag.kind})`, null))
 }
 
-async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
-  const [refunds, commissions] = await Promise.all([
+/** What changed the order afterwards, and what that took from a later payout of this partner. */
+async function correctionSteps(ctx: Context, row: CommissionRow, sale: SaleRow): Promise<Step[]> {
+  const [refunds, revisions, commissions] = await Promise.all([
     refundsOfSale(ctx, sale.id),
+    revisionsOfSale(ctx, sale.id),
     commissionsOfSales(ctx, [sale.id]),
   ])
+  const money = (amount: bigint) => `${formatDecimal({ ...sale, amount })} ${sale.currency}`
   return [
-    ...refunds.map((refund) =>
+    ...revisions.map((one) =>
+      step(
+        'revision',
+        one.occurred_at,
+        `The order was edited from ${money(one.previous_amount)} to ${money(one.amount)}.`,
+        toTypeId('rev', one.id),
+      ),
+    ),
+    ...refunds.map((one) =>
       step(
         'refund',
-        refund.occurred_at,
-        `${formatDecimal(refund)} ${refund.currency} of the order was refunded.`,
-        toTypeId('rfd', refund.id),
+        one.occurred_at,
+        `${money(one.amount < 0n ? -one.amount : one.amount)} of the order ${REFUND_WORDS[one.kind]}.`,
+        toTypeId('rfd', one.id),
       ),
     ),
     ...commissions
-      .filter((one) => one.type === 'clawback')
+      .filter((one) => one.type === 'clawback' && one.origin_id === row.id)
       .map((one) =>
         step(
           'refund',
@@ -123,6 +143,12 @@ async function refundSteps(ctx: Context, sale: SaleRow): Promise<Step[]> {
         ),
       ),
   ]
+}
+
+const REFUND_WORDS = {
+  refund: 'was refunded',
+  chargeback: 'was charged back',
+  chargeback_won: 'came back, because the chargeback was won',
 }
 
 /** What the ledger did, and the payout. */
@@ -140,7 +166,7 @@ async function moneySteps(ctx: Context, row: CommissionRow): Promise<Step[]> {
       toTypeId('jrn', journal.id),
     )
   })
-  if (row.matured_at && row.type === 'sale')
+  if (row.matured_at && (row.type === 'sale' || (row.type === 'adjustment' && row.sale_id)))
     steps.push(step('ledger', row.matured_at, 'Its hold passed; it became available.', null))
   if (row.payout_id) {
     const payout = await readPayout(ctx, row.payout_id)

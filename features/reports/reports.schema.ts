@@ -44,6 +44,10 @@ export const Overview = z
     active_partners: count.meta({
       description: 'Partners with a click, a customer or a sale in this period.',
     }),
+    unreviewed: z.object({ count, since: moment }).meta({
+      description:
+        'Commissions under manual review that nobody has looked at for 14 days, whatever the period: those of commissions?unreviewed_since=.',
+    }),
   })
   .meta({ id: 'Overview' })
 

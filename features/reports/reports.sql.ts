@@ -79,6 +79,11 @@ export function sumOwedBack(company_id: string) {
     .orderBy('currency')
 }
 
+type Figures = Record<'pending' | 'available' | 'on_hold' | 'owed_back' | 'in_transit' | 'paid', bigint>
+
+/** What balanceId() in ledger.ts makes of a row: paging needs it. */
+const BALANCE_ID = sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id')
+
 export type BalanceFilters = { partner_id?: string | undefined; currency?: string | undefined }
 
 /** Balances with what is on its way and paid, which their payouts say. */
@@ -87,27 +92,54 @@ export function balanceRows(company_id: string, filters: BalanceFilters) {
     select coalesce(sum(p.amount), 0)::int8 from payouts p
     where p.company_id = b.company_id and p.partner_id = b.partner_id and p.currency = b.currency
       and p.status = any(${statuses}::text[]))`
-  return (
-    db
-      .selectFrom('balances as b')
-      // What balanceId() in ledger.ts makes of a row: paging needs it.
-      .select(sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id'))
-      .select([
-        sql<'balance'>`'balance'`.as('object'),
-        'b.partner_id',
-        'b.currency',
-        'b.pending',
-        'b.available',
-      ])
-      .select(['b.on_hold', 'b.owed_back', 'b.updated_at'])
-      .select(ofPayouts(['scheduled', 'sending', 'sent', 'unclaimed', 'unknown']).as('in_transit'))
-      .select(ofPayouts(['paid']).as('paid'))
-      .where('b.company_id', '=', company_id)
-      .$if(filters.partner_id !== undefined, (query) =>
-        query.where('b.partner_id', '=', filters.partner_id as string),
-      )
-      .$if(filters.currency !== undefined, (query) =>
-        query.where('b.currency', '=', filters.currency as string),
-      )
-  )
+  return db
+    .selectFrom('balances as b')
+    .select(BALANCE_ID)
+    .select([
+      sql<'balance'>`'balance'`.as('object'),
+      'b.partner_id',
+      'b.currency',
+      'b.pending',
+      'b.available',
+    ])
+    .select(['b.on_hold', 'b.owed_back', 'b.updated_at'])
+    .select(ofPayouts(['scheduled', 'sending', 'sent', 'unclaimed', 'unknown']).as('in_transit'))
+    .select(ofPayouts(['paid']).as('paid'))
+    .where('b.company_id', '=', company_id)
+    .$if(filters.partner_id !== undefined, (query) =>
+      query.where('b.partner_id', '=', filters.partner_id as string),
+    )
+    .$if(filters.currency !== undefined, (query) =>
+      query.where('b.currency', '=', filters.currency as string),
+    )
+}
+
+/**
+ * Balances as they were at the end of a day of the company's zone, recomputed from the postings that count for it or
+ * an earlier one: one walk of the partner's postings per row that is shown.
+ */
+export function balanceRowsAsOf(company_id: string, day: string, filters: BalanceFilters) {
+  const side = (account: string) => sql`case when p.credit ${sql.raw(account)} then p.amount
+    when p.debit ${sql.raw(account)} then -p.amount else 0 end`
+  const sum = (account: string) => sql`coalesce(sum(${side(account)}), 0)::int8`
+  const figures = sql<Figures>`lateral (
+    select ${sum("= 'pending'")} as pending, ${sum("= 'available'")} as available, ${sum("= 'on_hold'")} as on_hold,
+      -${sum("= 'owed_back'")} as owed_back,
+      ${sum("= 'reserved'")} + ${sum("like 'provider_clearing:%'")} as in_transit, ${sum("like 'cash:%'")} as paid
+    from postings p join journals j on j.company_id = p.company_id and j.id = p.journal_id
+    where p.company_id = b.company_id and p.partner_id = b.partner_id and p.currency = b.currency
+      and j.effective_on <= ${day})`
+  return db
+    .selectFrom('balances as b')
+    .innerJoin(figures.as('f'), (join) => join.onTrue())
+    .select(BALANCE_ID)
+    .select([sql<'balance'>`'balance'`.as('object'), 'b.partner_id', 'b.currency', 'b.updated_at'])
+    .select(['f.pending', 'f.available', 'f.on_hold', 'f.owed_back', 'f.in_transit', 'f.paid'])
+    .where('b.company_id', '=', company_id)
+    .$if(filters.partner_id !== undefined, (query) =>
+      query.where('b.partner_id', '=', filters.partner_id as string),
+    )
+    .$if(filters.currency !== undefined, (query) =>
+      query.where('b.currency', '=', filters.currency as string),
+    )
 }

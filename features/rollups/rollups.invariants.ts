@@ -31,4 +31,16 @@ export const invariants: readonly Invariant[] = [
         from program_money_days where company_id = ${company_id} group by program_id, day, currency)
       (select * from parts except select * from wholes) union all (select * from wholes except select * from parts)`,
   },
+  {
+    // Partners read their counters by it.
+    name: 'counters of a partnership name its partner and program',
+    query: (company_id) => sql`
+      select d.partnership_id, d.day, d.partner_id, d.program_id from (
+        select partnership_id, day, partner_id, program_id from partnership_days where company_id = ${company_id}
+        union all
+        select partnership_id, day, partner_id, program_id from partnership_money_days
+        where company_id = ${company_id}) d
+      join partnerships p on p.company_id = ${company_id} and p.id = d.partnership_id
+      where (p.partner_id, p.program_id) is distinct from (d.partner_id, d.program_id)`,
+  },
 ]

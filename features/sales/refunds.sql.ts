@@ -2,10 +2,14 @@
 import { sql } from 'kysely'
 import { asJson, db } from '#server/database.ts'
 
+/** A chargeback takes back as a refund does; one that was won is below zero. */
+export type RefundKind = 'refund' | 'chargeback' | 'chargeback_won'
+
 export type RefundRow = {
   id: string
   sale_id: string
   refund_id: string
+  kind: RefundKind
   amount: bigint
   currency: string
   base_amount: bigint | null
@@ -22,6 +26,7 @@ const refund = [
   sql<'refund'>`'refund'`.as('object'),
   'sale_id',
   'refund_id',
+  'kind',
   'amount',
   'currency',
   'base_amount',
@@ -41,14 +46,17 @@ export function insertRefund(company_id: string, { figures, items, ...row }: Ref
     .returning(refund)
 }
 
-export function selectRefund(company_id: string, sale_id: string, refund_id: string) {
-  return refundRows(company_id, { sale_id }).where('refund_id', '=', refund_id)
+export function selectRefund(company_id: string, sale_id: string, kind: RefundKind, refund_id: string) {
+  return refundRows(company_id, { sale_id, kind }).where('refund_id', '=', refund_id)
 }
 
-export function refundRows(company_id: string, filters: { sale_id?: string | undefined } = {}) {
+type Filters = { sale_id?: string | undefined; kind?: RefundKind | undefined }
+
+export function refundRows(company_id: string, filters: Filters = {}) {
   return db
     .selectFrom('refunds')
     .select(refund)
     .where('company_id', '=', company_id)
+    .$if(filters.kind !== undefined, (query) => query.where('kind', '=', filters.kind as RefundKind))
     .$if(filters.sale_id !== undefined, (query) => query.where('sale_id', '=', filters.sale_id as string))
 }

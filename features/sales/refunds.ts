@@ -2,14 +2,12 @@
 import { Refusal } from '#lib/errors.ts'
 import { newId, toTypeId } from '#lib/ids.ts'
 import { type Context, occurredAt } from '#server/context.ts'
-import { announce } from '#server/events.ts'
 import { hashOf } from '#server/idempotency.ts'
 import { commissionsOfSales } from '../commissions/commissions.ts'
-import { takeBack } from '../commissions/refunds.ts'
-import { addAmounts } from '../rollups/rollups.ts'
+import { changeFigures } from './change-figures.ts'
 import { insertRefund, refundRows, selectRefund } from './refunds.sql.ts'
-import { type RefundInput, Sale } from './sales.schema.ts'
-import { lockByOrder, type SaleRow, updateRefunded } from './sales.sql.ts'
+import type { RefundInput } from './sales.schema.ts'
+import { lockByOrder, type SaleRow } from './sales.sql.ts'
 
 type Parts = { readonly amount: bigint; readonly base: bigint | null; readonly isRest: boolean }
 
@@ -22,9 +20,7 @@ type Parts = { readonly amount: bigint; readonly base: bigint | null; readonly i
 export async function recordRefund(ctx: Context, input: RefundInput) {
   const sale = (await ctx.tx.first(lockByOrder(ctx.company_id, input.order_id))) as SaleRow | undefined
   if (!sale) throw new Refusal(404, 'not_found', `There is no sale with the order "${input.order_id}".`)
-  if (ctx.actor.type === 'api_key' && (ctx.actor.program_id ?? sale.program_id) !== sale.program_id) {
-    throw new Refusal(403, 'program_forbidden', 'This key is bound to another program.')
-  }
+  refuseOtherProgram(ctx, sale)
   const parts = partsOf(input, sale)
   const refund_id = input.refund_id ?? ctx.idempotency_key ?? (parts.isRest ? 'rest' : undefined)
   if (refund_id === undefined) {
@@ -40,7 +36,7 @@ export async function recordRefund(ctx: Context, input: RefundInput) {
     tax: input.tax,
     shipping: input.shipping,
   }).toString('hex')
-  const before = await ctx.tx.first(selectRefund(ctx.company_id, sale.id, refund_id))
+  const before = await ctx.tx.first(selectRefund(ctx.company_id, sale.id, 'refund', refund_id))
   if (before) {
     if (before.figures !== figures) {
       throw new Refusal(
@@ -68,6 +64,12 @@ export async function recordRefund(ctx: Context, input: RefundInput) {
   return { ...(await refund(ctx, sale, input, { ...parts, refund_id, figures })), isRepeated: false }
 }
 
+export function refuseOtherProgram(ctx: Context, sale: SaleRow): void {
+  if (ctx.actor.type === 'api_key' && (ctx.actor.program_id ?? sale.program_id) !== sale.program_id) {
+    throw new Refusal(403, 'program_forbidden', 'This key is bound to another program.')
+  }
+}
+
 async function refund(
   ctx: Context,
   sale: SaleRow,
@@ -80,6 +82,7 @@ async function refund(
       id: newId(),
       sale_id: sale.id,
       refund_id: made.refund_id,
+      kind: 'refund',
       amount: made.amount,
       currency: sale.currency,
       base_amount: made.base,
@@ -91,28 +94,17 @@ async function refund(
       occurred_at: at,
     }),
   )
-  const refunded_amount = sale.refunded_amount + made.amount
-  const after = (await ctx.tx.one(
-    updateRefunded(ctx.company_id, {
-      id: sale.id,
-      refunded_amount,
-      refunded_plain: sale.refunded_plain + (made.base === null ? made.amount : 0n),
-      refunded_base: sale.refunded_base + (made.base ?? 0n),
-      status: refunded_amount === sale.amount ? 'refunded' : 'partially_refunded',
-    }),
-  )) as SaleRow
-  announce(ctx, 'sale.refunded', Sale, [after], () => ({
-    refunded_amount: Number(sale.refunded_amount),
-    status: sale.status,
-  }))
-  await takeBack(ctx, after, {
+  const change = {
+    refunded_amount: sale.refunded_amount + made.amount,
+    refunded_plain: sale.refunded_plain + (made.base === null ? made.amount : 0n),
+    refunded_base: sale.refunded_base + (made.base ?? 0n),
+  }
+  const after = await changeFigures(ctx, sale, change, 'sale.refunded', {
     reason: 'refunded',
     text: input.reason ?? null,
-    refund_id: row.id,
+    cause: { refund_id: row.id },
     occurredAt: at,
   })
-  // Counters are locked last, here and everywhere, or refunds and approvals would wait for each other.
-  countRefund(ctx, sale, after)
   return { refund: row, sale: after, commissions: await commissionsOfSales(ctx, [sale.id]) }
 }
 
@@ -132,23 +124,6 @@ function partsOf(input: RefundInput, sale: SaleRow): Parts {
   if (amount < extra)
     throw new Refusal(422, 'refund_parts_exceed_amount', 'Tax and shipping are part of the refunded amount.')
   return { amount, base: amount - extra, isRest: false }
-}
-
-/** Revenue falls on the day of the sale, and its commissionable part by what the refunds so far leave of it. */
-function countRefund(ctx: Context, before: SaleRow, after: SaleRow): void {
-  const { program_id, partnership_id, partner_id, day, currency } = before
-  if (partnership_id === null || partner_id === null) return
-  const commissionable = commissionableLeft(after) - commissionableLeft(before)
-  const revenue = before.refunded_amount - after.refunded_amount
-  addAmounts(ctx, [{ program_id, partnership_id, partner_id, day, currency, revenue, commissionable }])
-}
-
-/** The commissionable amount that refunds have left, rounded down; nothing once the sale is wholly refunded. */
-function commissionableLeft(sale: SaleRow): bigint {
-  if (sale.refunded_amount >= sale.amount) return 0n
-  const left =
-    sale.commissionable_amount * (sale.amount - sale.refunded_plain) - sale.refunded_base * sale.amount
-  return left > 0n ? left / sale.amount : 0n
 }
 
 /** The refunds of a sale, oldest first. */

@@ -4,8 +4,8 @@ import { typeId } from '#lib/ids.ts'
 import { amount, currency, nonNegativeAmount, positiveAmount } from '#lib/money.ts'
 import { metadata, text } from '#lib/text.ts'
 import { moment } from '#lib/time.ts'
-import { Commission } from '../commissions/commissions.schema.ts'
-import { Attribution, attributionFields, CustomerFields } from '../customers/customers.schema.ts'
+import { COMMISSION_STATUSES, COMMISSION_TYPES, Commission } from '../commissions/commissions.schema.ts'
+import { Attribution, attributionFields, Customer, CustomerFields } from '../customers/customers.schema.ts'
 
 const Item = z.strictObject({
   product_id: text(200).optional(),
@@ -89,6 +89,61 @@ export const SaleOutcome = z
   })
   .meta({ id: 'SaleOutcome' })
 
+const attributionChangeFields = {
+  partnership_id: typeId('psh', 'partnership').nullable().meta({ description: 'Who gets it; null: nobody.' }),
+  claw_back_paid: z.boolean().meta({
+    description:
+      'What was paid to the partner before is taken back from its next payout. false: it keeps that, whoever is owed now.',
+  }),
+  reason_text: text(500).meta({ description: 'What both partners read.' }),
+  dry_run: z.boolean().default(false).meta({ description: 'Shows what the act does, and does nothing.' }),
+}
+
+export const SaleAttributionInput = z.strictObject(attributionChangeFields)
+export type SaleAttributionInput = z.output<typeof SaleAttributionInput>
+
+export const CustomerAttributionInput = z.strictObject({
+  ...attributionChangeFields,
+  claw_back_paid: attributionChangeFields.claw_back_paid.default(false),
+  past_sales: z
+    .boolean()
+    .meta({ description: 'Also the sales so far, up to 1,000; else only those to come.' }),
+})
+export type CustomerAttributionInput = z.output<typeof CustomerAttributionInput>
+
+const Effect = z.object({
+  effect: z.enum(['accrued', 'taken_back', 'clawed_back', 'kept']).meta({
+    description: 'kept: paid to the partner before, and not taken back.',
+  }),
+  sale_id: typeId('sal', 'sale'),
+  commission_id: typeId('com', 'commission')
+    .nullable()
+    .meta({ description: 'null where a dry run would make it.' }),
+  type: z.enum(COMMISSION_TYPES),
+  partnership_id: typeId('psh', 'partnership'),
+  partner_id: typeId('par', 'partner'),
+  amount: amount.meta({ description: 'How the net amount changes; of what is kept, how much that is.' }),
+  currency,
+  status: z.enum(COMMISSION_STATUSES).meta({ description: 'Afterwards.' }),
+})
+
+/** What giving sales or a customer to another partner does, or would do. */
+export const AttributionChange = z
+  .object({
+    object: z.literal('attribution_change'),
+    dry_run: z.boolean(),
+    partnership_id: typeId('psh', 'partnership').nullable(),
+    sale: Sale.nullable(),
+    customer: Customer.nullable(),
+    sales_moved: z.int().min(0),
+    effects: z.array(Effect),
+    totals: z
+      .array(z.object({ partnership_id: typeId('psh', 'partnership'), amount, currency }))
+      .meta({ description: 'How what each partner has coming changes.' }),
+    not_commissioned: z.array(z.object({ sale_id: typeId('sal', 'sale'), reason: z.enum(NOT_COMMISSIONED) })),
+  })
+  .meta({ id: 'AttributionChange' })
+
 export const SaleAttribution = Attribution.extend({
   partnership_id: typeId('psh', 'partnership').nullable(),
 }).meta({ id: 'SaleAttribution' })
@@ -112,8 +167,9 @@ export const Refund = z
     id: typeId('rfd', 'refund'),
     object: z.literal('refund'),
     sale_id: typeId('sal', 'sale'),
-    refund_id: z.string(),
-    amount,
+    refund_id: z.string().meta({ description: 'Of a chargeback, its chargeback_id.' }),
+    kind: z.enum(['refund', 'chargeback', 'chargeback_won']),
+    amount: amount.meta({ description: 'Below 0 where a chargeback was won.' }),
     currency,
     tax: amount,
     shipping: amount,
@@ -127,3 +183,58 @@ export const Refund = z
 export const RefundOutcome = z
   .object({ refund: Refund, sale: Sale, commissions: z.array(Commission) })
   .meta({ id: 'RefundOutcome' })
+
+export const ChargebackInput = z.strictObject({
+  order_id: text(200),
+  chargeback_id: text(200).meta({
+    description: 'Your id of the chargeback; it is lost once and won once. Another round takes another id.',
+  }),
+  outcome: z.enum(['lost', 'won']),
+  amount: positiveAmount.optional().meta({
+    description: 'Default: all that is left of the sale; of a won one, all that it took.',
+  }),
+  reason: text(500).optional(),
+  occurred_at: moment.optional(),
+})
+export type ChargebackInput = z.output<typeof ChargebackInput>
+
+export const RevisionInput = z
+  .strictObject({
+    revision_id: text(200)
+      .optional()
+      .meta({ description: 'Your id of the edit; the same one again is answered with the first.' }),
+    amount: saleFields.amount.meta({ description: 'What the order is over now, before refunds.' }),
+    tax: saleFields.tax,
+    shipping: saleFields.shipping,
+    items: saleFields.items,
+    currency: currency.optional().meta({ description: 'That of the order.' }),
+    reason: text(500).optional(),
+    occurred_at: moment.optional(),
+  })
+  .refine(noMoreThanTheAmount, { message: 'tax and shipping are part of the amount', path: ['tax'] })
+export type RevisionInput = z.output<typeof RevisionInput>
+
+export const Revision = z
+  .object({
+    id: typeId('rev', 'revision'),
+    object: z.literal('revision'),
+    sale_id: typeId('sal', 'sale'),
+    revision_id: z.string(),
+    number: z.int().min(1),
+    amount,
+    tax: amount,
+    shipping: amount,
+    commissionable_amount: amount,
+    currency,
+    items: z.array(z.unknown()),
+    previous_amount: amount,
+    previous_commissionable_amount: amount,
+    reason: z.string(),
+    occurred_at: moment,
+    created_at: moment,
+  })
+  .meta({ id: 'Revision' })
+
+export const RevisionOutcome = z
+  .object({ revision: Revision, sale: Sale, commissions: z.array(Commission) })
+  .meta({ id: 'RevisionOutcome' })

@@ -19,6 +19,8 @@ export type SaleRow = {
   refunded_amount: bigint
   refunded_plain: bigint
   refunded_base: bigint
+  /** How often the order was edited. */
+  revision: number
   items: readonly Item[]
   recurring: boolean
   coupon: string | null
@@ -59,6 +61,7 @@ const sale = [
   'refunded_amount',
   'refunded_plain',
   'refunded_base',
+  'revision',
   'items',
   'recurring',
   'coupon',
@@ -133,16 +136,51 @@ export function lockByOrder(company_id: string, order_id: string) {
   return saleRows(company_id, { order_id }).forNoKeyUpdate()
 }
 
-export type RefundedFigures = Pick<
-  SaleRow,
-  'id' | 'refunded_amount' | 'refunded_plain' | 'refunded_base' | 'status'
->
+export function lockSale(company_id: string, id: string) {
+  return selectSale(company_id, id).forNoKeyUpdate()
+}
 
-export function updateRefunded(company_id: string, { id, ...figures }: RefundedFigures) {
+/** The sales of a customer, locked in the order of their ids; of more than `limit` only so many. */
+export function lockSalesOfCustomer(company_id: string, customer_id: string, limit: number) {
+  return saleRows(company_id, { customer_id }).orderBy('id').limit(limit).forNoKeyUpdate()
+}
+
+/** What of a sale an edit, a refund or a chargeback changes. */
+export type SaleChange = {
+  amount?: bigint
+  tax?: bigint
+  shipping?: bigint
+  commissionable_amount?: bigint
+  items?: readonly Item[]
+  figures?: string
+  revision?: number
+  refunded_amount?: bigint
+  refunded_plain?: bigint
+  refunded_base?: bigint
+  status: SaleRow['status']
+}
+
+export function updateSale(company_id: string, id: string, { items, figures, ...change }: SaleChange) {
   return db
     .updateTable('sales')
-    .set({ ...figures, version: sql`version + 1`, updated_at: sql`now()` })
+    .set({
+      ...change,
+      ...(items ? { items: asJson(items) } : {}),
+      ...(figures ? { figures_hash: Buffer.from(figures, 'hex') } : {}),
+      version: sql`version + 1`,
+      updated_at: sql`now()`,
+    })
     .where('company_id', '=', company_id)
     .where('id', '=', id)
     .returning(sale)
+}
+
+/** Gives sales to another partnership, or to none. */
+export function updateAttributions(company_id: string, rows: readonly SaleRow[]) {
+  return sql`
+    update sales s set partnership_id = t.partnership_id, partner_id = t.partner_id, attribution = t.attribution,
+      not_commissioned = t.not_commissioned, version = s.version + 1, updated_at = now()
+    from jsonb_to_recordset(${asJson(rows)}::jsonb)
+      as t(id uuid, partnership_id uuid, partner_id uuid, attribution jsonb, not_commissioned jsonb)
+    where s.company_id = ${company_id} and s.id = t.id`
 }

@@ -1,6 +1,6 @@
 /**
- * Sales: recorded, attributed and owed for in one act, many at once. What each owes is decided in commission-of.ts;
- * refunds are in refunds.ts.
+ * Sales: recorded, attributed and owed for in one act, many at once. What each owes is decided in commission-of.ts.
+ * What corrects them: refunds.ts, chargebacks.ts, revisions.ts, reattribution.ts.
  */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -149,8 +149,10 @@ function repeated(sale: SaleRow, line: Line): SaleRow {
 }
 
 /** What makes two calls the same order: its figures, not who it is attributed to. */
-function figuresOf(input: SaleInput): string {
-  const { amount, currency, tax, shipping, items } = input
+export function figuresOf(
+  order: Pick<SaleInput, 'amount' | 'currency' | 'tax' | 'shipping' | 'items'>,
+): string {
+  const { amount, currency, tax, shipping, items } = order
   return hashOf({ amount, currency, tax, shipping, items }).toString('hex')
 }
 
@@ -176,6 +178,7 @@ function saleOf(
     refunded_amount: 0n,
     refunded_plain: 0n,
     refunded_base: 0n,
+    revision: 0,
     items: line.items,
     recurring: line.recurring,
     coupon: line.coupon ?? null,
