@@ -68,6 +68,7 @@ create table balances (
   constraint balances_pkey PRIMARY KEY (company_id, partner_id, currency),
   constraint balances_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint balances_available_check CHECK ((available >= 0)),
+  constraint balances_can_be_told CHECK ((((((pending + available) + on_hold) + reserved) <= '9007199254740991'::bigint) AND (owed_back <= '9007199254740991'::bigint))),
   constraint balances_on_hold_check CHECK ((on_hold >= 0)),
   constraint balances_owed_back_check CHECK ((owed_back >= 0)),
   constraint balances_pending_check CHECK ((pending >= 0)),

@@ -39,6 +39,9 @@ const write = gatherer<EventRow>((ctx, rows) => {
   void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
 })
 
+/** PostgreSQL reads no year of five digits, and who means "never" says 31 December 9999. */
+const LAST_SLOT = Date.UTC(9999, 11, 31, 23)
+
 /** Has the job `kind` of this company run once `moment` has come. Late by at most an hour when it is far away. */
 export function wake(ctx: Context, kind: string, moments: readonly Date[]): void {
   const hour = 3_600_000
@@ -46,7 +49,7 @@ export function wake(ctx: Context, kind: string, moments: readonly Date[]): void
     moments.map((moment) => {
       const distance = moment.getTime() - ctx.now.getTime()
       const grain = distance > hour ? hour : 1_000
-      return Math.ceil(Math.max(moment.getTime(), ctx.now.getTime()) / grain) * grain
+      return Math.min(Math.ceil(Math.max(moment.getTime(), ctx.now.getTime()) / grain) * grain, LAST_SLOT)
     }),
   )
   if (slots.size === 0) return

@@ -56,7 +56,9 @@ describe.each(operations)('$name', (operation) => {
     if (found.failed) throw new Error(reportOf(found))
   })
 
-  test.runIf(operation.body)('refuses a body of more than 1 MB', async () => {
+  if (!operation.body) return
+
+  test('refuses a body of more than 1 MB', async () => {
     const headers = { authorization: `Bearer ${keysOf(operation).key}`, 'content-type': 'application/json' }
     const path = operation.path.replaceAll(/\{\w+\}/g, 'x')
     const body = JSON.stringify({ name: 'x'.repeat(1_000_001) })

@@ -4,7 +4,7 @@
  * read in journals.ts, and checked in verification.ts.
  */
 import { createHash } from 'node:crypto'
-import { invariant } from '#lib/errors.ts'
+import { invariant, Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { CurrencyCode } from '#lib/money.ts'
 import type { Context } from '#server/context.ts'
@@ -68,7 +68,8 @@ const PARTNER_ACCOUNTS: readonly PartnerAccount[] = [
 /**
  * Posts journals. One whose key is known already posts nothing, if it says the same; with other content it is a bug
  * and throws. The day it counts for is not content: a repetition after midnight is the same journal. Floors are held
- * by the database. Callers that debit have locked the balances first.
+ * by the database, and so is the most that a partner may be owed (422 `amount_too_large`). Callers that debit have
+ * locked the balances first.
  */
 export async function post(ctx: Context, journals: readonly Journal[]): Promise<void> {
   const wanted = journals.filter((journal) => journal.postings.length > 0)
@@ -96,8 +97,14 @@ export async function post(ctx: Context, journals: readonly Journal[]): Promise<
     void ctx.tx
       .execute(ensureBalances(ctx.company_id, keysOf(postings.filter(isOfPartner))))
       .catch(() => undefined)
-  const posted = await ctx.tx.rows(applyMoves(ctx.company_id, rows, postings, lowers))
+  const posted = await ctx.tx.rows(applyMoves(ctx.company_id, rows, postings, lowers)).catch(refuseTooLarge)
   if (posted.length < rows.length) await confirmRepeated(ctx, rows, new Set(posted.map((row) => row.key)))
+}
+
+function refuseTooLarge(error: unknown): never {
+  if ((error as { constraint?: string }).constraint !== 'balances_can_be_told') throw error
+  const most = 'A partner cannot be owed more than 2^53 − 1 minor units of one currency.'
+  throw new Refusal(422, 'amount_too_large', `${most} Nothing was stored.`)
 }
 
 /**
