@@ -63,7 +63,9 @@ export function pinned(core: number, command: string, args: readonly string[]): 
   return ['taskset', ['-c', String(wanted), command, ...args]]
 }
 
-export const isPinned = hasTaskset && availableCores().length > 1
+export function isPinned(): boolean {
+  return hasTaskset && availableCores().length > 1
+}
 
 function availableCores(): number[] {
   if (!hasTaskset) return []

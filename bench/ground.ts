@@ -67,7 +67,11 @@ export async function openGround(dataDir?: string): Promise<Ground> {
     RATE_LIMIT_PER_MINUTE: '100000000',
   }
   const config = readConfig(environment)
-  const installation = await openInstallation({ config, purpose: 'command', say: () => {}, features })
+  const opening = { config, purpose: 'command', say: () => {}, features } as const
+  const installation = await openInstallation(opening).catch(async (error: unknown) => {
+    await postgres.stop()
+    throw error
+  })
   const admin = new pg.Client({ connectionString: postgres.url })
   await admin.connect()
   const { rows } = await admin.query<{ pid: number }>('select pg_backend_pid() as pid')

@@ -39,15 +39,16 @@ export async function benchReads(plan: Plan): Promise<{ figures: Figure[]; note:
   if (!existsSync(folder)) {
     return { figures: [], note: `Reads were not measured: npm run fixture:large makes ${folder}.` }
   }
-  const small = await openPlace(undefined)
-  const large = await openPlace(folder)
-  const figures: Figure[] = []
-  for (const path of PATHS('…')) figures.push(...(await compare(small, large, path, plan)))
-  for (const { ground, server } of [small, large]) {
-    await server.end()
-    await ground.close()
+  const places: Place[] = []
+  try {
+    for (const one of [undefined, folder]) places.push(await openPlace(one))
+    const [small, large] = places as [Place, Place]
+    const figures: Figure[] = []
+    for (const path of PATHS('…')) figures.push(...(await compare(small, large, path, plan)))
+    return { figures, note: null }
+  } finally {
+    for (const { ground } of places) await ground.close()
   }
-  return { figures, note: null }
 }
 
 async function openPlace(folder: string | undefined): Promise<Place> {

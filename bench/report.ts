@@ -39,11 +39,14 @@ function machine() {
 
 function textOf(report: Report): string {
   const { node, cores, cpu } = machine()
+  const where = isPinned()
+    ? 'servers pinned to one core and the load generator to another, PostgreSQL free'
+    : 'nothing pinned'
   const missed = report.figures.filter(({ isMet }) => isMet === false)
   return [
     '# Benchmarks',
     '',
-    `\`npm run bench${report.isQuick ? ' -- --quick' : ''}\` at ${report.beganAt}, ${Math.round(report.tookSeconds)} s: ${report.rounds} rounds, ours and the limit in turn. ${cores} cores (${cpu}), Node ${node}, ${isPinned ? 'servers pinned to one core and the load generator to another, PostgreSQL free' : 'nothing pinned'}. Load average before ${loads(report.load.before)}, after ${loads(report.load.after)}: beyond what the benchmark makes, others used the machine, which is why costs are CPU time and rates stand beside them.`,
+    `\`npm run bench${report.isQuick ? ' -- --quick' : ''}\` at ${report.beganAt}, ${Math.round(report.tookSeconds)} s: ${report.rounds} rounds, ours and the limit in turn. ${cores} cores (${cpu}), Node ${node}, ${where}. Load average before ${loads(report.load.before)}, after ${loads(report.load.after)}: beyond what the benchmark makes, others used the machine, which is why costs are CPU time and rates stand beside them.`,
     '',
     'Each figure is the median of the rounds with the lowest and highest in brackets. A ratio is the median divided by that of a raw limit measured in the same rounds; it is refused where the limit itself varied more than twice.',
     '',

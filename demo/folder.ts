@@ -22,7 +22,11 @@ export function openDemoFolder(dataDir: string): DemoRecord | undefined {
   }
   const record = JSON.parse(readFileSync(join(dataDir, NAME), 'utf8')) as DemoRecord
   if (record.state === 'ready') return record
-  throw new StartupFault(
+  throw interrupted(dataDir)
+}
+
+export function interrupted(dataDir: string): StartupFault {
+  return new StartupFault(
     `The demo in ${dataDir} was interrupted while it was made. Begin anew: ${beginAnew(dataDir)}`,
   )
 }

@@ -5,7 +5,7 @@ import { withInstallation } from '#server/commands/shell.ts'
 import { readConfig } from '#server/config.ts'
 import { LARGE } from './figures.ts'
 import { load, unitsOf } from './load.ts'
-import { showProgress } from './progress.ts'
+import { interruptible, showProgress } from './progress.ts'
 
 const dataDir = resolve(process.env['DATA_DIR'] || './data/large')
 if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
@@ -17,7 +17,8 @@ if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
 const { DATABASE_URL: _, ...environment } = process.env
 await withInstallation(
   async (installation) => {
-    const progress = showProgress('The large fixture', unitsOf(LARGE))
+    const bar = showProgress('The large fixture', unitsOf(LARGE))
+    const progress = interruptible(bar, () => new Error(`${dataDir} was interrupted and is of no use.`))
     const [company] = await load(installation, LARGE, new Date(), progress.add)
     progress.done()
     console.log(`It is in ${dataDir}: DATA_DIR=${dataDir} npm start`)

@@ -31,3 +31,25 @@ export function showProgress(
     },
   }
 }
+
+/**
+ * Hears Ctrl-C while something is made: the next `add` throws `error`, so that what was opened is closed in order.
+ */
+export function interruptible(progress: Progress, error: () => Error): Progress {
+  let isEnding = false
+  const end = () => {
+    isEnding = true
+  }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.on(signal, end)
+  return {
+    add(units) {
+      if (isEnding) throw error()
+      progress.add(units)
+    },
+    done() {
+      for (const signal of signals) process.off(signal, end)
+      progress.done()
+    },
+  }
+}

@@ -50,8 +50,8 @@ export type Transaction = {
   asSystem<T>(send: () => Promise<T>): Promise<T>
   /** Runs when the work is done, right before the commit and in its round trip: for statements that gather rows. */
   beforeCommit(send: () => void): void
-  /** Drops what was to run right before the commit. */
-  forgetBeforeCommit(): void
+  /** Sends now what waits for the commit: before a point that one may return to, and before returning to it. */
+  sendGathered(): void
   /** Runs once the transaction is committed, before the caller is answered. */
   afterCommit(work: () => void | Promise<void>): void
 }
@@ -156,7 +156,7 @@ async function attemptTransaction<T>(
   try {
     const now = await open(client, acting)
     const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
-    for (const last of state.lasts) last()
+    sendLasts(state)
     if (acting.rollBack) {
       await client.query('rollback')
       if (state.failure) throw state.failure
@@ -175,6 +175,10 @@ async function attemptTransaction<T>(
     // only say that the transaction is aborted.
     throw error instanceof Refusal ? error : (state.failure ?? error)
   }
+}
+
+function sendLasts({ lasts }: State): void {
+  for (const last of lasts.splice(0)) last()
 }
 
 /** Begins, takes the role and the tenant for this transaction only, and reads the clock: one round trip. */
@@ -239,7 +243,7 @@ function statementsOf(client: pg.PoolClient, acting: Acting, state: State): Tran
       }
     },
     beforeCommit: (last) => state.lasts.push(last),
-    forgetBeforeCommit: () => void state.lasts.splice(0),
+    sendGathered: () => sendLasts(state),
     afterCommit: (hook) => state.hooks.push(hook),
   }
 }

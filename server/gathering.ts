@@ -17,7 +17,10 @@ export function gatherer<Row>(
     if (!all) {
       const first: Row[] = []
       gathered.set(ctx.tx, first)
-      ctx.tx.beforeCommit(() => send(ctx, first))
+      ctx.tx.beforeCommit(() => {
+        gathered.delete(ctx.tx)
+        send(ctx, first)
+      })
       all = first
     }
     for (const row of rows) all.push(row)

@@ -2,14 +2,13 @@
 import type { Context } from './context.ts'
 import { markPoint, returnToPoint } from './rehearse.sql.ts'
 
-/** Runs `work`, and undoes everything that it wrote when `isRehearsal`. Its result and its refusals stand.
- * A rehearsal is all that its transaction does: what others gathered before it would be forgotten with its own. */
+/** Runs `work`, and undoes everything that it wrote when `isRehearsal`. Its result and its refusals stand. */
 export async function rehearse<T>(ctx: Context, isRehearsal: boolean, work: () => Promise<T>): Promise<T> {
   if (!isRehearsal) return work()
+  ctx.tx.sendGathered()
   await ctx.tx.execute(markPoint())
   const result = await work()
+  ctx.tx.sendGathered()
   await ctx.tx.execute(returnToPoint())
-  // What it gathered for the commit was not written yet, and is undone by being forgotten.
-  ctx.tx.forgetBeforeCommit()
   return result
 }

@@ -43,15 +43,30 @@ export function sumAmounts(company_id: string, { program_id, from, to }: Period)
     .orderBy('currency')
 }
 
+/**
+ * Partners with a click, a referral or a sale in the period. Asks each partnership for one such day and stops there:
+ * reading all days of a year took 0.5 s for 2,000 partners.
+ */
 export function countActivePartners(company_id: string, { program_id, from, to }: Period) {
   return db
-    .selectFrom('partnership_days')
-    .select(sql<bigint>`count(distinct partner_id)`.as('active_partners'))
-    .where('company_id', '=', company_id)
-    .where(sql<boolean>`raw_clicks + referred + sales > 0`)
-    .$if(program_id !== undefined, (query) => query.where('program_id', '=', program_id as string))
-    .$if(from !== undefined, (query) => query.where('day', '>=', from as string))
-    .$if(to !== undefined, (query) => query.where('day', '<', to as string))
+    .selectFrom('partnerships as p')
+    .innerJoinLateral(
+      (outer) =>
+        outer
+          .selectFrom('partnership_days as d')
+          .select('d.day')
+          .where('d.company_id', '=', company_id)
+          .whereRef('d.partnership_id', '=', 'p.id')
+          .where(sql<boolean>`d.raw_clicks + d.referred + d.sales > 0`)
+          .$if(from !== undefined, (query) => query.where('d.day', '>=', from as string))
+          .$if(to !== undefined, (query) => query.where('d.day', '<', to as string))
+          .limit(1)
+          .as('active'),
+      (join) => join.onTrue(),
+    )
+    .select(sql<bigint>`count(distinct p.partner_id)`.as('active_partners'))
+    .where('p.company_id', '=', company_id)
+    .$if(program_id !== undefined, (query) => query.where('p.program_id', '=', program_id as string))
 }
 
 export function sumOwedBack(company_id: string) {

@@ -1,9 +1,15 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { DEMO } from '../../demo/figures.ts'
-import { beginAnew, type DemoRecord, openDemoFolder, writeDemoRecord } from '../../demo/folder.ts'
+import {
+  beginAnew,
+  type DemoRecord,
+  interrupted,
+  openDemoFolder,
+  writeDemoRecord,
+} from '../../demo/folder.ts'
 import { load, unitsOf } from '../../demo/load.ts'
-import { showProgress } from '../../demo/progress.ts'
+import { interruptible, showProgress } from '../../demo/progress.ts'
 import { type Config, readConfig } from '../config.ts'
 import { StartupFault } from '../faults.ts'
 import { serveUntilEnded } from './serve.ts'
@@ -42,7 +48,8 @@ function configOf(dataDir: string): Config {
 async function makeDemo(config: Config): Promise<DemoRecord> {
   writeDemoRecord(config.dataDir, { state: 'loading', companies: [] })
   const companies = await withInstallation(async (installation) => {
-    const progress = showProgress('A year of the demo', unitsOf(DEMO))
+    const bar = showProgress('A year of the demo', unitsOf(DEMO))
+    const progress = interruptible(bar, () => interrupted(config.dataDir))
     const loaded = await load(installation, DEMO, new Date(), progress.add)
     progress.done()
     return loaded
