@@ -114,7 +114,8 @@ test('a taken port is said in a sentence, and the database goes again', async ()
   const { port } = taken.address() as { port: number }
   const refused = await tributary(['serve'], { DATA_DIR, PORT: String(port) }).ended
   taken.close()
-  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.code).toBe(1)
+  expect(refused.stdout).not.toContain('listens')
   expect(refused.stderr).toMatch(SENTENCE)
   expect(refused.stderr).toContain(`Port ${port} is taken`)
   expect(await postmasterOf(DATA_DIR)).toBeNull()
