@@ -122,13 +122,19 @@ function newCustomer(
   }
 }
 
-/** What a call says of a customer fills what is not known; what is known stays, but a name of the shop's own id. */
+/**
+ * What a call says of a customer fills what is not known; what is known stays, but a name and country, and all that a
+ * page said, which any visitor can write, until a server names the customer.
+ */
 function learn(customer: CustomerRow, { customer: said }: ReferralInput): void {
   customer.external_id ??= said.external_id ?? null
-  customer.email ??= said.email ?? null
-  customer.email_key ??= said.email === undefined ? null : emailKey(said.email)
+  if (said.email !== undefined && (customer.email === null || customer.status === 'provisional')) {
+    customer.email = said.email
+    customer.email_key = emailKey(said.email)
+  }
   customer.name = said.name ?? customer.name
   customer.country = said.country ?? customer.country
+  if (said.is_new === false && customer.partnership_id === null) customer.is_existing = true
   if (customer.status === 'provisional') customer.status = 'signed_up'
 }
 
