@@ -122,10 +122,8 @@ describe('a key for browsers', () => {
     const external_id = unique()
     const { status, body } = await inBrowser({ customer: { external_id }, coupon })
     expect(status).toBe(200)
-    expect(body).toEqual({
-      customer: null,
-      attribution: { outcome: 'attributed', reason: null, considered: [] },
-    })
+    const attribution = { outcome: 'attributed', reason: null, considered: [] }
+    expect(body).toEqual({ customer: null, attribution, commissions: [], not_commissioned: [] })
     expect(await customers()).toMatchObject([
       { external_id, status: 'provisional', partnership_id: ann.partnership.id },
     ])
