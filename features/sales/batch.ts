@@ -31,7 +31,8 @@ const INPUTS = { sale: SaleInput, refund: RefundInput, signup: SignupInput } as 
 /**
  * `POST /v1/track/batch`: each line is `{ "type": "sale" | "refund" | "signup", …the call's body }` and is answered
  * by `{ "line", "status", "body" }`, in order. Lines are committed in chunks: those answered are stored. No
- * Idempotency-Key: orders and refunds have natural keys, so a batch may be sent again.
+ * Idempotency-Key: orders and refunds have natural keys, so a batch may be sent again. Whoever sends more than some
+ * ten thousand lines reads while sending: answers that nobody takes stop the reading of lines.
  */
 export function addBatch(app: FastifyInstance, parts: HttpParts): void {
   app.register(async (scope) => {
@@ -60,22 +61,23 @@ async function* results(
   credential: Credential,
   request: FastifyRequest,
 ): AsyncGenerator<string> {
-  let number = 0
   for await (const chunk of chunks(request.raw)) {
-    const parsed = chunk.map(parse)
-    const answered = await runChunk(parts, credential, request, parsed)
-    for (const result of answered) {
-      number += 1
-      yield `${JSON.stringify({ line: number, ...result })}\n`
-    }
+    const answered = await runChunk(parts, credential, request, chunk.map(parse))
+    for (const [at, result] of answered.entries())
+      yield `${JSON.stringify({ line: chunk[at]?.number, ...result })}\n`
   }
 }
 
-async function* chunks(stream: AsyncIterable<Buffer>): AsyncGenerator<TextLine[]> {
-  let lines: TextLine[] = []
+type Numbered = TextLine & { readonly number: number }
+
+/** Empty lines are passed over and counted, so that the number of a line is the one that an editor shows. */
+async function* chunks(stream: AsyncIterable<Buffer>): AsyncGenerator<Numbered[]> {
+  let number = 0
+  let lines: Numbered[] = []
   for await (const line of linesOf(stream, LINE_BYTES)) {
+    number += 1
     if (line.text.trim() === '') continue
-    lines.push(line)
+    lines.push({ ...line, number })
     if (lines.length === LINES_AT_ONCE) {
       yield lines
       lines = []
