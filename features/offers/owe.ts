@@ -11,7 +11,7 @@ import {
   type Ruling,
   type Terms,
 } from './rules.ts'
-import { measured, type Place, roomFor, type Standing, useRoom } from './standing.ts'
+import { measured, type Place, roomFor, type Standing, takeRoom } from './standing.ts'
 
 /** An event with what it pays on. */
 export type Order = Occurrence & {
@@ -119,7 +119,7 @@ function payBy(
   if (amount === 0n) return nothing('nothing_to_pay')
   const room = offer ? roomFor(standing, offer, place, amount) : amount
   if (room === 0n) return nothing('cap_reached')
-  if (offer) useRoom(standing, offer, place, room)
+  if (offer) takeRoom(standing, offer, place, room)
   const frozen = room < amount ? { ...rule, capped_from: Number(amount) } : rule
   return { rule: frozen, base, lines: linesOf(parts), considered, amount: room, currency }
 }

@@ -95,7 +95,7 @@ export function roomFor(standing: Standing, offer: OfferFacts, place: Place, amo
 }
 
 /** Counts a commission within the caps of its offer. */
-export function useRoom(standing: Standing, offer: OfferFacts, place: Place, amount: bigint): void {
+export function takeRoom(standing: Standing, offer: OfferFacts, place: Place, amount: bigint): void {
   for (const cap of offer.caps) {
     const key = capKey(offer, cap, place)
     const text = counterText(key)
