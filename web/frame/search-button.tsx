@@ -1,0 +1,21 @@
+import { IconSearch } from '../icons.ts'
+import { useText } from '../text.ts'
+import classes from './frame.module.css'
+
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** Opens the palette; looks like the field that it opens. */
+export function SearchButton({ onOpen }: { onOpen: () => void }) {
+  const t = useText()
+  return (
+    <button className={classes.search} type="button" onClick={onOpen} aria-label={t('palette.open')}>
+      <IconSearch size={18} stroke={1.75} aria-hidden />
+      <span className={classes.searchWords} aria-hidden>
+        {t('palette.search')}
+      </span>
+      <kbd className={classes.key} aria-hidden>
+        {IS_MAC ? '⌘K' : 'Ctrl K'}
+      </kbd>
+    </button>
+  )
+}
