@@ -1,5 +1,5 @@
 /** What every command and every part of the server stands on: the configuration, and the database brought to the present. */
-import { type Migrated, migrate } from '#database/migrate.ts'
+import { type Migrated, migrate, type RolePasswords } from '#database/migrate.ts'
 import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
 import type { Services } from './context.ts'
@@ -21,6 +21,8 @@ export type Addresses = {
   readonly login: string
   /** The owner of the job queue. */
   readonly worker: string
+  /** The log-in that keeps who people are, and nothing else. */
+  readonly auth: string
 }
 
 export type Installation = {
@@ -107,6 +109,7 @@ export function addressesOf(config: Config, embeddedUrl: string | undefined): Ad
     admin: config.migrationDatabaseUrl ?? url,
     login: loginOf(url, 'trb_login', passwords?.login),
     worker: loginOf(url, 'trb_worker', passwords?.worker),
+    auth: loginOf(url, 'trb_auth', passwords?.auth),
   }
 }
 
@@ -118,7 +121,7 @@ function loginOf(url: string, user: string, password: string | undefined): strin
 }
 
 /** Passwords that follow from SECRET_KEY, unless the operator gave the log-in a password of their own. */
-function passwordsOf(config: Config): { login: string; worker: string } | undefined {
+function passwordsOf(config: Config): RolePasswords | undefined {
   if (config.databaseUrl !== undefined && new URL(config.databaseUrl).username === 'trb_login')
     return undefined
   const [first] = config.secretKeys
@@ -126,6 +129,7 @@ function passwordsOf(config: Config): { login: string; worker: string } | undefi
   return {
     login: derivedKey(first, 'trb_login').toString('hex'),
     worker: derivedKey(first, 'trb_worker').toString('hex'),
+    auth: derivedKey(first, 'trb_auth').toString('hex'),
   }
 }
 

@@ -1,0 +1,121 @@
+/** How better-auth is set up: it keeps who a person is and how they prove it. Teams and rights are not its matter. */
+import { passkey } from '@better-auth/passkey'
+import type { BetterAuthOptions } from 'better-auth'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { PostgresDialect } from 'kysely'
+import type { Pool } from 'pg'
+import { newId } from '#lib/ids.ts'
+import { derivedKey } from '#server/config.ts'
+import { hashPassword, PASSWORD_LENGTH, verifyPassword } from './passwords.ts'
+
+const HOUR_S = 3_600
+
+/** A session ends a week after it was last used, and a month after it began (ASVS 7.3.1, 7.3.2). */
+export const SESSION_IDLE_S = 7 * 24 * HOUR_S
+export const SESSION_MOST_S = 30 * 24 * HOUR_S
+
+export type Google = { readonly clientId: string; readonly clientSecret: string; readonly issuer: string }
+
+/** What is mailed when better-auth makes an address that proves something. */
+export type IdentityMails = {
+  resetPassword(to: MailedPerson, url: string): Promise<void>
+  confirmEmail(to: MailedPerson, url: string): Promise<void>
+  /** To the present address; the new one is asked after it was followed. */
+  changeEmail(to: MailedPerson, change: { newEmail: string; url: string }): Promise<void>
+}
+
+export type MailedPerson = { readonly email: string; readonly name: string; readonly language: string | null }
+
+/**
+ * The options; `pool` logs in as trb_auth, who sees the schema `auth` and nothing else. Sign-up is off: a person comes
+ * to be by a claim, an invitation or the setup.
+ */
+export function identityOptions(given: {
+  pool: Pool
+  baseUrl: string
+  secretKeys: readonly string[]
+  google: Google | undefined
+  mails: IdentityMails
+}) {
+  const { pool, baseUrl, secretKeys, google, mails } = given
+  const isSecure = baseUrl.startsWith('https:')
+  const secret = (key: string) => derivedKey(key, 'identity').toString('hex')
+  const person = (user: object) => user as MailedPerson
+  return {
+    appName: 'Tributary',
+    baseURL: baseUrl,
+    basePath: '/api/auth',
+    secret: secret(secretKeys[0] as string),
+    database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'auth' },
+    trustedOrigins: [new URL(baseUrl).origin],
+    telemetry: { enabled: false },
+    // Ours counts by address, with the network that ours knows; better-auth's keeps no count past a restart.
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      resetPasswordTokenExpiresIn: HOUR_S,
+      revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+      sendResetPassword: ({ user, token }) => mails.resetPassword(person(user), `${baseUrl}/reset/${token}`),
+    },
+    emailVerification: {
+      expiresIn: 24 * HOUR_S,
+      sendVerificationEmail: ({ user, token }) => mails.confirmEmail(person(user), `${baseUrl}/confirm/${token}`),
+    },
+    user: {
+      additionalFields: {
+        language: { type: 'string', required: false, input: false },
+        timeZone: { type: 'string', required: false, input: false },
+      },
+      changeEmail: {
+        enabled: true,
+        sendChangeEmailConfirmation: ({ user, newEmail, token }) =>
+          mails.changeEmail(person(user), { newEmail, url: `${baseUrl}/confirm/${token}` }),
+      },
+    },
+    session: {
+      expiresIn: SESSION_IDLE_S,
+      updateAge: 24 * HOUR_S,
+      // A cached session outlives its end; ours are remembered for a second.
+      cookieCache: { enabled: false },
+      additionalFields: {
+        provenAt: { type: 'date', required: false, input: false },
+        claimedCompany: { type: 'string', required: false, input: false },
+      },
+    },
+    account: { accountLinking: { enabled: true, trustedProviders: [] }, encryptOAuthTokens: true },
+    verification: { storeIdentifier: 'hashed' },
+    advanced: {
+      database: { generateId: () => newId(), validateSchema: false },
+      // What stands in this header is the caller's network, written by our server: never a whole address.
+      ipAddress: { ipAddressHeaders: ['x-tributary-network'] },
+      // The prefix binds a cookie to this host and path, and browsers take it only by https.
+      useSecureCookies: false,
+      cookiePrefix: isSecure ? '__Host-trb' : 'trb',
+      defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Tributary', allowPasswordless: true, backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
+      passkey({ rpName: 'Tributary', rpID: new URL(baseUrl).hostname, origin: new URL(baseUrl).origin }),
+      ...(google ? [genericOAuth({ config: [googleOf(google)] })] : []),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+/** By discovery, so that another OpenID provider can stand in its place; who is not known here is not made by it. */
+function googleOf({ clientId, clientSecret, issuer }: Google) {
+  return {
+    providerId: 'google',
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId,
+    clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    disableSignUp: true,
+  }
+}
