@@ -30,7 +30,6 @@ export const DIRECTORIES = {
   partner_emails: 'one partner per e-mail address',
   link_slugs: 'a slug is one address in the whole installation',
   members: 'a session is found before it is known for which company it asks',
-  sign_in_failures: 'an address is locked before it is known whether somebody has it',
 } as const
 
 /** Tables of a partner's own, which no company sees; those that trb_system reads, and why. */

@@ -13,7 +13,9 @@ create table auth."user" (
   "updatedAt" timestamptz default CURRENT_TIMESTAMP not null,
   "twoFactorEnabled" boolean,
   "language" text,
-  "timeZone" text
+  "timeZone" text,
+  -- Set while all that the person proved is a claimed dashboard address: the one company that their sessions reach.
+  "claimedCompany" text
 );
 
 create table auth."session" (
@@ -27,9 +29,7 @@ create table auth."session" (
   "userAgent" text,
   "userId" text not null references auth."user" ("id") on delete cascade,
   -- When its person last proved who they are, by password, second factor or passkey.
-  "provenAt" timestamptz,
-  -- Set while all that the person proved is a claimed dashboard address: the one company that it reaches.
-  "claimedCompany" text
+  "provenAt" timestamptz
 );
 
 create table auth."account" (
@@ -94,6 +94,22 @@ create index "twoFactor_userId_idx" on auth."twoFactor" ("userId");
 create index "passkey_userId_idx" on auth."passkey" ("userId");
 
 create index "passkey_credentialID_idx" on auth."passkey" ("credentialID");
+
+-- One-time passwords that were taken, each once (RFC 6238 5.2).
+create table auth."usedCode" (
+  "userId" text not null references auth."user" ("id") on delete cascade,
+  "code" text not null,
+  "usedAt" timestamptz default CURRENT_TIMESTAMP not null,
+  primary key ("userId", "code")
+);
+
+-- Failed sign-ins in a row by e-mail address, whether anybody has it or not, so that a lock tells nothing.
+create table auth."failure" (
+  "email" text not null primary key,
+  "count" integer not null,
+  "lastAt" timestamptz not null,
+  "lockedUntil" timestamptz
+);
 
 grant usage on schema auth to trb_auth;
 
@@ -292,21 +308,3 @@ create policy self on partners to trb_self
 alter table partners add column website text, add column updated_at timestamptz not null default now();
 
 grant select, update (name, type, country, website, updated_at) on partners to trb_self;
-
--- Failed sign-ins by address, known or not, so that an answer tells nothing.
-create table sign_in_failures (
-  email_key text collate "C" primary key,
-  failures integer not null,
-  last_failed_at timestamptz not null,
-  locked_until timestamptz
-);
-
-alter table sign_in_failures enable row level security;
-
-alter table sign_in_failures force row level security;
-
-create policy owner on sign_in_failures to trb_owner using (true) with check (true);
-
-create policy system on sign_in_failures to trb_system using (true) with check (true);
-
-grant select, insert, update, delete on sign_in_failures to trb_system;

@@ -65,12 +65,14 @@ export function identityOptions(given: {
     },
     emailVerification: {
       expiresIn: 24 * HOUR_S,
-      sendVerificationEmail: ({ user, token }) => mails.confirmEmail(person(user), `${baseUrl}/confirm/${token}`),
+      sendVerificationEmail: ({ user, token }) =>
+        mails.confirmEmail(person(user), `${baseUrl}/confirm/${token}`),
     },
     user: {
       additionalFields: {
         language: { type: 'string', required: false, input: false },
         timeZone: { type: 'string', required: false, input: false },
+        claimedCompany: { type: 'string', required: false, input: false },
       },
       changeEmail: {
         enabled: true,
@@ -80,12 +82,12 @@ export function identityOptions(given: {
     },
     session: {
       expiresIn: SESSION_IDLE_S,
-      updateAge: 24 * HOUR_S,
+      // A session lives on by ours, within its bounds.
+      disableSessionRefresh: true,
       // A cached session outlives its end; ours are remembered for a second.
       cookieCache: { enabled: false },
       additionalFields: {
         provenAt: { type: 'date', required: false, input: false },
-        claimedCompany: { type: 'string', required: false, input: false },
       },
     },
     account: { accountLinking: { enabled: true, trustedProviders: [] }, encryptOAuthTokens: true },
@@ -96,15 +98,25 @@ export function identityOptions(given: {
       ipAddress: { ipAddressHeaders: ['x-tributary-network'] },
       // The prefix binds a cookie to this host and path, and browsers take it only by https.
       useSecureCookies: false,
-      cookiePrefix: isSecure ? '__Host-trb' : 'trb',
+      cookiePrefix: cookiePrefixOf(baseUrl),
+      cookies: { session_token: { attributes: { maxAge: SESSION_MOST_S } } },
       defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
     },
     plugins: [
-      twoFactor({ issuer: 'Tributary', allowPasswordless: true, backupCodeOptions: { storeBackupCodes: 'encrypted' } }),
+      twoFactor({
+        issuer: 'Tributary',
+        allowPasswordless: true,
+        backupCodeOptions: { storeBackupCodes: 'encrypted' },
+      }),
       passkey({ rpName: 'Tributary', rpID: new URL(baseUrl).hostname, origin: new URL(baseUrl).origin }),
       ...(google ? [genericOAuth({ config: [googleOf(google)] })] : []),
     ],
   } satisfies BetterAuthOptions
+}
+
+/** Of the cookies; `__Host-` where the installation is reached by https. */
+export function cookiePrefixOf(baseUrl: string): string {
+  return baseUrl.startsWith('https:') ? '__Host-trb' : 'trb'
 }
 
 /** By discovery, so that another OpenID provider can stand in its place; who is not known here is not made by it. */

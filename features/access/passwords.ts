@@ -18,19 +18,37 @@ const derive = promisify(argon2)
 /** The PHC string of a password: `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
-  const tag = await derive('argon2id', { ...COST, message: password.normalize('NFKC'), nonce, tagLength: TAG_BYTES })
+  const tag = await derive('argon2id', {
+    ...COST,
+    message: password.normalize('NFKC'),
+    nonce,
+    tagLength: TAG_BYTES,
+  })
   const { memory, passes, parallelism } = COST
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(nonce)}$${base64(tag)}`
 }
 
 /** True when the password is the one behind the PHC string; what is no such string is never matched. */
-export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+export async function verifyPassword({
+  hash,
+  password,
+}: {
+  hash: string
+  password: string
+}): Promise<boolean> {
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash)
   if (!parts) return false
   const [memory, passes, parallelism] = parts.slice(1, 4).map(Number) as [number, number, number]
   const [nonce, expected] = parts.slice(4).map((part) => Buffer.from(part, 'base64')) as [Buffer, Buffer]
   const message = password.normalize('NFKC')
-  const tag = await derive('argon2id', { memory, passes, parallelism, message, nonce, tagLength: expected.length })
+  const tag = await derive('argon2id', {
+    memory,
+    passes,
+    parallelism,
+    message,
+    nonce,
+    tagLength: expected.length,
+  })
   return timingSafeEqual(tag, expected)
 }
 
