@@ -422,6 +422,37 @@ create policy partner on links for select to trb_partner using (partner_id = ( S
 grant insert, select, update on links to trb_company;
 grant select on links to trb_partner;
 
+create table mails (
+  id uuid not null,
+  company_id uuid,
+  template text not null,
+  language text not null,
+  recipient text not null,
+  sender text,
+  subject text not null,
+  body_text text,
+  body_html text,
+  status text not null default 'queued'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_check CHECK (((status = 'queued'::text) = (settled_at IS NULL))),
+  constraint mails_check1 CHECK (((status = 'queued'::text) = ((body_text IS NOT NULL) AND (body_html IS NOT NULL)))),
+  constraint mails_recipient_check CHECK ((recipient !~ '[\r\n]'::text)),
+  constraint mails_sender_check CHECK ((sender !~ '[\r\n]'::text)),
+  constraint mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
+  constraint mails_subject_check CHECK ((subject !~ '[\r\n]'::text))
+);
+CREATE INDEX mails_by_age ON public.mails USING btree (created_at, id);
+CREATE INDEX mails_due ON public.mails USING btree (due_at) WHERE (status = 'queued'::text);
+create policy owner on mails for all to trb_owner using true with check true;
+create policy system on mails for all to trb_system using true with check true;
+grant delete, insert, select, update on mails to trb_system;
+
 create table offer_counters (
   company_id uuid not null,
   offer_id uuid not null,

@@ -264,6 +264,24 @@ export type Tables = {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
+  mails: {
+    id: string
+    company_id: string | null
+    template: string
+    language: string
+    recipient: string
+    sender: string | null
+    subject: string
+    body_text: string | null
+    body_html: string | null
+    status: Generated<'queued' | 'sent' | 'failed'>
+    attempts: Generated<number>
+    due_at: Date
+    expires_at: Date
+    last_error: string | null
+    created_at: Date
+    settled_at: Date | null
+  }
   offer_counters: {
     company_id: string
     offer_id: string

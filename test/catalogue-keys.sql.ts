@@ -6,7 +6,7 @@ const MONEY =
   '^(.*_)?(amount|fee|net|total|tax|shipping|revenue|commissionable|pending|available|on_hold|reserved|owed_back|in_transit|paid)$'
 
 /** Indexes read by the system across companies: they cannot begin with one. */
-const ACROSS_COMPANIES = ['event_pointers_in_order', 'wakeups_by_due']
+const ACROSS_COMPANIES = ['event_pointers_in_order', 'wakeups_by_due', 'mails_due', 'mails_by_age']
 
 /** Texts in unique keys that are only ever compared for equality: no list is sorted by them, no cursor stands on one. */
 const ONLY_COMPARED = [
