@@ -443,6 +443,37 @@ create policy partner on links for select to trb_partner using (partner_id = ( S
 grant insert, select, update on links to trb_company;
 grant select on links to trb_partner;
 
+create table mails (
+  id uuid not null,
+  company_id uuid,
+  template text not null,
+  language text not null,
+  recipient text not null,
+  sender text,
+  subject text not null,
+  body_text text,
+  body_html text,
+  status text not null default 'queued'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_check CHECK (((status = 'queued'::text) = (settled_at IS NULL))),
+  constraint mails_check1 CHECK (((status = 'queued'::text) = ((body_text IS NOT NULL) AND (body_html IS NOT NULL)))),
+  constraint mails_recipient_check CHECK ((recipient !~ '[\r\n]'::text)),
+  constraint mails_sender_check CHECK ((sender !~ '[\r\n]'::text)),
+  constraint mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
+  constraint mails_subject_check CHECK ((subject !~ '[\r\n]'::text))
+);
+CREATE INDEX mails_by_age ON public.mails USING btree (created_at, id);
+CREATE INDEX mails_due ON public.mails USING btree (due_at) WHERE (status = 'queued'::text);
+create policy owner on mails for all to trb_owner using true with check true;
+create policy system on mails for all to trb_system using true with check true;
+grant delete, insert, select, update on mails to trb_system;
+
 create table members (
   company_id uuid not null,
   id uuid not null,
@@ -1060,17 +1091,6 @@ create table settlements (
 create policy company on settlements for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on settlements for all to trb_owner using true with check true;
 grant delete, insert, select, update on settlements to trb_company;
-
-create table sign_in_failures (
-  email_key text not null,
-  failures integer not null,
-  last_failed_at timestamp with time zone not null,
-  locked_until timestamp with time zone,
-  constraint sign_in_failures_pkey PRIMARY KEY (email_key)
-);
-create policy owner on sign_in_failures for all to trb_owner using true with check true;
-create policy system on sign_in_failures for all to trb_system using true with check true;
-grant delete, insert, select, update on sign_in_failures to trb_system;
 
 create table test_exchanges (
   company_id uuid not null,

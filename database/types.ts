@@ -277,6 +277,24 @@ export type Tables = {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
+  mails: {
+    id: string
+    company_id: string | null
+    template: string
+    language: string
+    recipient: string
+    sender: string | null
+    subject: string
+    body_text: string | null
+    body_html: string | null
+    status: Generated<'queued' | 'sent' | 'failed'>
+    attempts: Generated<number>
+    due_at: Date
+    expires_at: Date
+    last_error: string | null
+    created_at: Date
+    settled_at: Date | null
+  }
   members: {
     company_id: string
     id: string
@@ -627,12 +645,6 @@ export type Tables = {
     payout_id: string
     status: 'in_transit' | 'paid'
     paid_at: Date | null
-  }
-  sign_in_failures: {
-    email_key: string
-    failures: number
-    last_failed_at: Date
-    locked_until: Date | null
   }
   test_exchanges: {
     company_id: string

@@ -3,11 +3,23 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { lowerFirst } from '#lib/text.ts'
+import { email, lowerFirst } from '#lib/text.ts'
 import { StartupFault } from './faults.ts'
+import { isLoopback } from './loopback.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'is not an http or https address' })
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\/.+/, 'is not a postgres:// address')
+
+/** `Acme partners <partners@acme.example>`, or the address alone. */
+const mailbox = z
+  .string()
+  .transform((text) => /^(?:"?([^"<>]*?)"?\s*<([^<>]+)>|([^<>\s]+))$/.exec(text.trim()))
+  .refine(
+    (parts) => parts !== null && email.safeParse(parts[2] ?? parts[3]).success,
+    'is not a mail address such as partners@example.com or "Acme partners <partners@example.com>"',
+  )
+  .refine((parts) => !/[\p{Cc}]/u.test(parts?.[0] ?? ''), 'holds control characters')
+  .transform((parts) => ({ name: parts?.[1] || 'Tributary', address: parts?.[2] ?? parts?.[3] ?? '' }))
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -28,6 +40,11 @@ const Environment = z.object({
   GOOGLE_CLIENT_ID: z.string().min(1).optional(),
   GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
   GOOGLE_ISSUER: address.default('https://accounts.google.com'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' })
+    .refine((text) => URL.parse(text)?.hostname, 'names no host')
+    .optional(),
+  MAIL_FROM: mailbox.optional(),
 })
 
 export type Config = {
@@ -53,7 +70,14 @@ export type Config = {
   readonly google:
     | { readonly clientId: string; readonly clientSecret: string; readonly issuer: string }
     | undefined
+  /** Where mails are handed over; without it they are kept, and shown at /outbox where `isLocal`. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: Mailbox
+  /** Only this machine reaches it: HOST and the host of BASE_URL are loopback, and no proxy is announced. */
+  readonly isLocal: boolean
 }
+
+export type Mailbox = { readonly name: string; readonly address: string }
 
 /** Reads the environment; throws a `StartupFault` that names every fault at once. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
@@ -97,6 +121,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
             issuer: env.GOOGLE_ISSUER,
           }
         : undefined,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? { name: 'Tributary', address: `no-reply@${new URL(baseUrl).hostname}` },
+    isLocal: isLoopback(env.HOST) && isLoopback(new URL(baseUrl).hostname) && env.TRUST_PROXY === 0,
   }
 }
 

@@ -54,9 +54,7 @@ export type Identity = {
     change: { name?: string | undefined; language?: string | undefined; time_zone?: string | undefined },
   ): Promise<Person>
   confirmEmail(person_id: string): Promise<void>
-  facts(
-    person_id: string,
-  ): Promise<{
+  facts(person_id: string): Promise<{
     has_password: boolean
     google_linked: boolean
     google_available: boolean

@@ -1,4 +1,5 @@
 /** What every command and every part of the server stands on: the configuration, and the database brought to the present. */
+import type { RawBuilder } from 'kysely'
 import { type Migrated, migrate, type RolePasswords } from '#database/migrate.ts'
 import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
@@ -12,6 +13,7 @@ import {
   startEmbeddedPostgres,
 } from './embedded-postgres.ts'
 import type { Feature } from './feature.ts'
+import type { Identity } from './identity.ts'
 import { createLog, type Log } from './log.ts'
 
 export type Addresses = {
@@ -25,12 +27,23 @@ export type Addresses = {
   readonly auth: string
 }
 
+export type OpenPeople = (parts: {
+  config: Config
+  url: string
+  database: Database
+  services: () => Services
+}) => People
+
+/** People, and the statements on them that only the feature which keeps them knows. */
+export type People = Identity & { readonly rows: <Row>(statement: RawBuilder<Row>) => Promise<Row[]> }
+
 export type Installation = {
   readonly config: Config
   readonly log: Log
   readonly database: Database
   readonly caches: Caches
   readonly services: Services
+  readonly people: People
   readonly addresses: Addresses
   /** The clock of what answers without the database; in tests and the demo as far ahead as that of verbs. */
   readonly now: () => Date
@@ -51,6 +64,8 @@ export async function openInstallation(options: {
   say: (line: string) => void
   /** What their rules are is known to verbs through `services`. */
   features: readonly Feature[]
+  /** Opens what keeps people; a feature knows how, and this does not. */
+  openPeople: OpenPeople
   clockOffsetMs?: () => number
 }): Promise<Installation> {
   const { config, say, purpose } = options
@@ -82,10 +97,12 @@ export async function openInstallation(options: {
     await proveIsolation(database)
     const caches = createCaches({ url: addresses.login, log, notify: database.notify })
     opened.push(() => caches.close())
-    const services = servicesOf(options, caches, log)
+    const people = options.openPeople({ config, url: addresses.auth, database, services: () => services })
+    opened.push(() => people.close())
+    const services: Services = { ...servicesOf(options, caches, log), identity: people }
     const databaseDied = postgres?.died ?? new Promise<string>(() => {})
     const now = () => new Date(Date.now() + (options.clockOffsetMs?.() ?? 0))
-    return { config, log, database, caches, addresses, now, migrated, services, databaseDied, close }
+    return { config, log, database, caches, addresses, now, migrated, services, people, databaseDied, close }
   } catch (error) {
     await close()
     throw (config.databaseUrl !== undefined && databaseFault(error, config.databaseUrl)) || error
@@ -137,7 +154,7 @@ function servicesOf(
   { config, features }: { config: Config; features: readonly Feature[] },
   caches: Caches,
   log: Log,
-): Services {
+): Omit<Services, 'identity'> {
   return {
     baseUrl: config.baseUrl,
     linkBaseUrl: config.linkBaseUrl,

@@ -203,7 +203,10 @@ export type Guarded = Pick<Route, 'scope' | 'publishable' | 'isFresh' | 'isForCl
 
 /** Deny by default: the scope of the route, and what else it asks of keys for browsers and of persons. */
 export function permit(found: Guarded, credential: Credential, request: FastifyRequest): void {
-  if (credential.kind === 'publishable') return permitPage(found, credential, request)
+  if (credential.kind === 'publishable') {
+    permitPage(found, credential, request)
+    return
+  }
   if (found.scope !== undefined && !(credential.scopes as readonly string[]).includes(found.scope)) {
     const who = credential.kind === 'session' ? 'Your role' : 'This key'
     throw new Refusal(403, 'scope_missing', `${who} lacks the scope "${found.scope}".`)

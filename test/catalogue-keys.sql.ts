@@ -11,6 +11,8 @@ const ACROSS_COMPANIES = [
   'wakeups_by_due',
   'members_by_person',
   'partner_members_by_person',
+  'mails_due',
+  'mails_by_age',
 ]
 
 /** Texts in unique keys that are only ever compared for equality: no list is sorted by them, no cursor stands on one. */

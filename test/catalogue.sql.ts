@@ -30,6 +30,7 @@ export const DIRECTORIES = {
   partner_emails: 'one partner per e-mail address',
   link_slugs: 'a slug is one address in the whole installation',
   members: 'a session is found before it is known for which company it asks',
+  mails: 'a mail goes to a person, who may be of several companies or of none',
 } as const
 
 /** Tables of a partner's own, which no company sees; those that trb_system reads, and why. */

@@ -17,12 +17,15 @@ export const SESSION_MOST_S = 30 * 24 * HOUR_S
 
 export type Google = { readonly clientId: string; readonly clientSecret: string; readonly issuer: string }
 
-/** What is mailed when better-auth makes an address that proves something. */
-export type IdentityMails = {
-  resetPassword(to: MailedPerson, url: string): Promise<void>
-  confirmEmail(to: MailedPerson, url: string): Promise<void>
-  /** To the present address; the new one is asked after it was followed. */
-  changeEmail(to: MailedPerson, change: { newEmail: string; url: string }): Promise<void>
+/** What follows from acts of better-auth: addresses that prove something are mailed, copies are renewed. */
+export type IdentityNews = {
+  resetAsked(to: MailedPerson, link: string): Promise<void>
+  confirmationAsked(to: MailedPerson, link: string): Promise<void>
+  /** To the present address; the new one is asked once this was followed. */
+  changeAsked(to: MailedPerson, newEmail: string, link: string): Promise<void>
+  /** To the new address. */
+  changeAllowed(to: MailedPerson, link: string): Promise<void>
+  changed(person: { id: string; name: string; email: string }): Promise<void>
 }
 
 export type MailedPerson = { readonly email: string; readonly name: string; readonly language: string | null }
@@ -36,72 +39,33 @@ export function identityOptions(given: {
   baseUrl: string
   secretKeys: readonly string[]
   google: Google | undefined
-  mails: IdentityMails
+  news: IdentityNews
 }) {
-  const { pool, baseUrl, secretKeys, google, mails } = given
-  const isSecure = baseUrl.startsWith('https:')
-  const secret = (key: string) => derivedKey(key, 'identity').toString('hex')
-  const person = (user: object) => user as MailedPerson
+  const { pool, baseUrl, secretKeys, google, news } = given
   return {
     appName: 'Tributary',
     baseURL: baseUrl,
     basePath: '/api/auth',
-    secret: secret(secretKeys[0] as string),
+    // The last is the oldest: its version stays its own when another is put before it.
+    secrets: secretKeys.map((key, at) => ({ version: secretKeys.length - at, value: secretOf(key) })),
+    secret: secretOf(secretKeys[0] as string),
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'auth' },
     trustedOrigins: [new URL(baseUrl).origin],
     telemetry: { enabled: false },
     // Ours counts by address, with the network that ours knows; better-auth's keeps no count past a restart.
     rateLimit: { enabled: false },
     logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH.min,
-      maxPasswordLength: PASSWORD_LENGTH.max,
-      resetPasswordTokenExpiresIn: HOUR_S,
-      revokeSessionsOnPasswordReset: true,
-      password: { hash: hashPassword, verify: verifyPassword },
-      sendResetPassword: ({ user, token }) => mails.resetPassword(person(user), `${baseUrl}/reset/${token}`),
-    },
-    emailVerification: {
-      expiresIn: 24 * HOUR_S,
-      sendVerificationEmail: ({ user, token }) =>
-        mails.confirmEmail(person(user), `${baseUrl}/confirm/${token}`),
-    },
-    user: {
-      additionalFields: {
-        language: { type: 'string', required: false, input: false },
-        timeZone: { type: 'string', required: false, input: false },
-        claimedCompany: { type: 'string', required: false, input: false },
-      },
-      changeEmail: {
-        enabled: true,
-        sendChangeEmailConfirmation: ({ user, newEmail, token }) =>
-          mails.changeEmail(person(user), { newEmail, url: `${baseUrl}/confirm/${token}` }),
-      },
-    },
-    session: {
-      expiresIn: SESSION_IDLE_S,
-      // A session lives on by ours, within its bounds.
-      disableSessionRefresh: true,
-      // A cached session outlives its end; ours are remembered for a second.
-      cookieCache: { enabled: false },
-      additionalFields: {
-        provenAt: { type: 'date', required: false, input: false },
-      },
-    },
+    ...byMail(baseUrl, news),
+    session: SESSION,
     account: { accountLinking: { enabled: true, trustedProviders: [] }, encryptOAuthTokens: true },
     verification: { storeIdentifier: 'hashed' },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
       // What stands in this header is the caller's network, written by our server: never a whole address.
       ipAddress: { ipAddressHeaders: ['x-tributary-network'] },
-      // The prefix binds a cookie to this host and path, and browsers take it only by https.
-      useSecureCookies: false,
-      cookiePrefix: cookiePrefixOf(baseUrl),
-      cookies: { session_token: { attributes: { maxAge: SESSION_MOST_S } } },
-      defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
+      ...cookiesOf(baseUrl),
     },
+    databaseHooks: { user: { update: { after: (user) => news.changed(user) } } },
     plugins: [
       twoFactor({
         issuer: 'Tributary',
@@ -112,6 +76,70 @@ export function identityOptions(given: {
       ...(google ? [genericOAuth({ config: [googleOf(google)] })] : []),
     ],
   } satisfies BetterAuthOptions
+}
+
+/** Passwords and addresses, and what is mailed to prove or change them. */
+function byMail(baseUrl: string, news: IdentityNews) {
+  const person = (user: object) => user as MailedPerson
+  return {
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      resetPasswordTokenExpiresIn: HOUR_S,
+      revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+      sendResetPassword: ({ user, token }) => news.resetAsked(person(user), `${baseUrl}/reset/${token}`),
+    },
+    emailVerification: {
+      expiresIn: 24 * HOUR_S,
+      sendVerificationEmail: ({ user, token }) =>
+        isOfChange(token)
+          ? news.changeAllowed(person(user), `${baseUrl}/confirm/${token}`)
+          : news.confirmationAsked(person(user), `${baseUrl}/confirm/${token}`),
+    },
+    user: {
+      additionalFields: {
+        language: { type: 'string', required: false, input: false },
+        timeZone: { type: 'string', required: false, input: false },
+        claimedCompany: { type: 'string', required: false, input: false },
+      },
+      changeEmail: {
+        enabled: true,
+        sendChangeEmailConfirmation: ({ user, newEmail, token }) =>
+          news.changeAsked(person(user), newEmail, `${baseUrl}/confirm/${token}`),
+      },
+    },
+  } satisfies BetterAuthOptions
+}
+
+/** By one call better-auth mails both what confirms an address and what confirms a new one; its token says which. */
+function isOfChange(token: string): boolean {
+  const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
+  return payload.requestType === 'change-email-verification'
+}
+
+const secretOf = (key: string) => derivedKey(key, 'identity').toString('hex')
+
+const SESSION = {
+  expiresIn: SESSION_IDLE_S,
+  // A session lives on by ours, within its bounds.
+  disableSessionRefresh: true,
+  // A cached session outlives its end; ours are remembered for a second.
+  cookieCache: { enabled: false },
+  additionalFields: { provenAt: { type: 'date', required: false, input: false } },
+} as const
+
+/** The prefix `__Host-` binds a cookie to this host and path, and browsers take it only by https. */
+function cookiesOf(baseUrl: string) {
+  const secure = baseUrl.startsWith('https:')
+  return {
+    useSecureCookies: false,
+    cookiePrefix: cookiePrefixOf(baseUrl),
+    cookies: { session_token: { attributes: { maxAge: SESSION_MOST_S } } },
+    defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
+  } as const
 }
 
 /** Of the cookies; `__Host-` where the installation is reached by https. */

@@ -26,7 +26,7 @@ import {
   takeCode,
   updatePerson,
 } from './identity.sql.ts'
-import { type IdentityMails, identityOptions } from './identity-options.ts'
+import { type IdentityNews, identityOptions } from './identity-options.ts'
 import { hashPassword } from './passwords.ts'
 
 type Auth = ReturnType<typeof betterAuth<ReturnType<typeof identityOptions>>>
@@ -38,7 +38,7 @@ export function openIdentity(given: {
   config: Config
   /** Logs in as trb_auth. */
   url: string
-  mails: IdentityMails
+  news: IdentityNews
 }): Identity & { rows: AuthRows } {
   const { config } = given
   const pool = new pg.Pool({
@@ -65,6 +65,7 @@ export function openIdentity(given: {
     rows,
     ...peopleOf(rows, auth),
     ...sessionsOf(rows, config),
+    ...proving(rows, auth),
     ...signingIn(rows, auth),
     ...mailed(rows, auth),
     handle: async (request) => (await auth()).handler(request),
@@ -125,45 +126,54 @@ function sessionsOf(rows: AuthRows, config: Config) {
   }
 }
 
-function signingIn(rows: AuthRows, auth: GetAuth) {
-  /** A code that was right is right once. */
-  const isNew = async (person_id: string, code: string) => (await rows(takeCode(person_id, code))).length > 0
+/** A code that was right is right once. */
+const isNew = async (rows: AuthRows, person_id: string, code: string) =>
+  (await rows(takeCode(person_id, code))).length > 0
 
-  /** Tries what may be wrong only so often: a lock is by address, whether anybody has it or not. */
-  async function unlessLocked<T extends { outcome: string }>(address: string, attempt: () => Promise<T>) {
-    const email = emailKey(address)
-    const locked = (locked_until: Date) => ({ outcome: 'locked', locked_until, cookies: [] }) as const
-    const [lock] = await rows(selectLock(email))
-    if (lock) return locked(lock.locked_until)
-    const result = await attempt()
-    if (result.outcome !== 'refused') {
-      await rows(forgetFailures(email))
-      return result
-    }
-    const [failure] = await rows(noteFailure(email))
-    return failure?.locked_until ? locked(failure.locked_until) : result
+/** Tries what may be wrong only so often: a lock is by address, whether anybody has it or not. */
+async function unlessLocked<T extends { outcome: string }>(
+  rows: AuthRows,
+  address: string,
+  attempt: () => Promise<T>,
+) {
+  const email = emailKey(address)
+  const locked = (locked_until: Date) => ({ outcome: 'locked', locked_until, cookies: [] }) as const
+  const [lock] = await rows(selectLock(email))
+  if (lock) return locked(lock.locked_until)
+  const result = await attempt()
+  if (result.outcome !== 'refused') {
+    await rows(forgetFailures(email))
+    return result
   }
+  const [failure] = await rows(noteFailure(email))
+  return failure?.locked_until ? locked(failure.locked_until) : result
+}
 
+function proving(rows: AuthRows, auth: GetAuth) {
   return {
     prove: (
       who: { person_id: string; session_id: string; email: string },
       { password, code }: { password?: string | undefined; code?: string | undefined },
       given: IncomingHttpHeaders,
     ): Promise<ProofOutcome> =>
-      unlessLocked<ProofOutcome>(who.email, async () => {
+      unlessLocked<ProofOutcome>(rows, who.email, async () => {
         const { api } = await auth()
         const headers = headersOf(given)
         const proof =
           code === undefined
             ? api.verifyPassword({ body: { password: password ?? '' }, headers, asResponse: true })
             : api.verifyTOTP({ body: { code }, headers, asResponse: true })
-        const isRight = (await proof).ok && (code === undefined || (await isNew(who.person_id, code)))
+        const isRight = (await proof).ok && (code === undefined || (await isNew(rows, who.person_id, code)))
         const [proven] = isRight ? await rows(markProven(who.session_id)) : []
         return proven ? { outcome: 'proven', ...proven } : { outcome: 'refused' }
       }),
+  }
+}
 
+function signingIn(rows: AuthRows, auth: GetAuth) {
+  return {
     signIn: (body: { email: string; password: string }, given: IncomingHttpHeaders): Promise<SignInOutcome> =>
-      unlessLocked<SignInOutcome>(body.email, async () => {
+      unlessLocked<SignInOutcome>(rows, body.email, async () => {
         const { api } = await auth()
         // Whoever signs in gets a session of their own: the one that came with the request is not taken over.
         const headers = headersOf({ ...given, cookie: undefined })
@@ -181,7 +191,7 @@ function signingIn(rows: AuthRows, auth: GetAuth) {
         : await api.verifyBackupCode({ body: { code }, headers, asResponse: true })
       if (response.ok && isOneTime) {
         const { user, token } = (await response.clone().json()) as { user: { id: string }; token: string }
-        if (!(await isNew(user.id, code))) {
+        if (!(await isNew(rows, user.id, code))) {
           await (await $context).internalAdapter.deleteSession(token)
           return { outcome: 'refused', cookies: [] }
         }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
 import { personRoute } from '#server/route.ts'
+import { Me, MeChange, Passkeys, Proof, Proven, Sessions } from './people.schema.ts'
 import {
   changeMe,
   endOtherSessions,
@@ -11,7 +12,6 @@ import {
   readMe,
   removePasskey,
 } from './people.ts'
-import { Me, MeChange, Passkeys, Proof, Proven, Sessions } from './people.schema.ts'
 
 const nothing = z.undefined()
 

@@ -85,7 +85,10 @@ export const Passkeys = z.object({ data: z.array(Passkey), has_more: z.literal(f
 export const Proof = z
   .strictObject({
     password: z.string().max(128).optional(),
-    code: z.string().regex(/^\d{6}$/, 'must be six digits').optional(),
+    code: z
+      .string()
+      .regex(/^\d{6}$/, 'must be six digits')
+      .optional(),
   })
   .refine(({ password, code }) => (password === undefined) !== (code === undefined), 'Give password or code.')
 

@@ -1,8 +1,9 @@
 /** What a person sees and changes of themselves. */
 import { Refusal } from '#lib/errors.ts'
-import { FRESH_MS } from '#server/credential.ts'
 import type { PersonContext } from '#server/context.ts'
+import { FRESH_MS } from '#server/credential.ts'
 import { browserOf } from './browsers.ts'
+import { forgetSession } from './signed-in.ts'
 import { renameMembers } from './teams.sql.ts'
 
 export async function readMe({ person, services }: PersonContext) {
@@ -19,6 +20,7 @@ export async function changeMe(
   const { person, services, tx } = ctx
   const { name, email } = await services.identity.change(person.id, change)
   for (const statement of renameMembers({ id: person.id, name, email })) await tx.execute(statement)
+  tx.afterCommit(() => forgetSession(services, ctx.client?.headers['cookie'] as string | undefined))
   return readMe({ ...ctx, person: { ...person, ...defined(change) } })
 }
 
@@ -62,19 +64,27 @@ export async function removePasskey({ person, services }: PersonContext, id: str
  * wrong one (422 `proof_refused`), and any after too many (429 `locked`, with `locked_until`).
  */
 export async function prove(
-  { person, services, client }: PersonContext,
+  { person, services, client, tx }: PersonContext,
   proof: { password?: string | undefined; code?: string | undefined },
 ) {
   const who = { person_id: person.id, session_id: person.session_id, email: person.email }
   const result = await services.identity.prove(who, proof, client?.headers ?? {})
-  if (result.outcome === 'proven') return { fresh_until: freshUntil(result.proven_at) }
+  if (result.outcome === 'proven') {
+    tx.afterCommit(() => forgetSession(services, client?.headers['cookie'] as string | undefined))
+    return { fresh_until: freshUntil(result.proven_at) }
+  }
   if (result.outcome === 'refused')
     throw new Refusal(422, 'proof_refused', 'This is not right. Nothing was done; try again.')
   const seconds = Math.ceil((result.locked_until.getTime() - Date.now()) / 1_000)
-  throw new Refusal(429, 'locked', 'Too many wrong answers. Nothing was done; try again when the lock lifts.', {
-    headers: { 'retry-after': String(Math.max(seconds, 1)) },
-    more: { locked_until: result.locked_until.toISOString() },
-  })
+  throw new Refusal(
+    429,
+    'locked',
+    'Too many wrong answers. Nothing was done; try again when the lock lifts.',
+    {
+      headers: { 'retry-after': String(Math.max(seconds, 1)) },
+      more: { locked_until: result.locked_until.toISOString() },
+    },
+  )
 }
 
 const freshUntil = (proven_at: Date) => new Date(proven_at.getTime() + FRESH_MS)

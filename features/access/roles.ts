@@ -4,7 +4,8 @@ import { SCOPES, type Scope } from '#server/scopes.ts'
 type Noun = Scope extends infer S ? (S extends `${infer N}:read` ? N : never) : never
 
 const read = (...nouns: readonly Noun[]) => nouns.map((noun) => `${noun}:read` as const)
-const both = (...nouns: readonly Noun[]) => nouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`] as const)
+const both = (...nouns: readonly Noun[]) =>
+  nouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`] as const)
 
 /** The company's roles (DOMAIN: People). `track` and `track:override` of a person are for what they enter by hand. */
 export const COMPANY_ROLES = {

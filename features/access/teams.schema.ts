@@ -33,7 +33,9 @@ const invitationFields = {
   created_at: moment,
 }
 
-export const Member = z.object({ ...memberFields, role: z.enum(companyRoles), group_ids }).meta({ id: 'Member' })
+export const Member = z
+  .object({ ...memberFields, role: z.enum(companyRoles), group_ids })
+  .meta({ id: 'Member' })
 
 export const PartnerMember = z
   .object({ ...memberFields, role: z.enum(partnerRoles) })

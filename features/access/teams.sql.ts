@@ -165,7 +165,10 @@ const listedInvitation = [
 ] as const
 
 export function memberRows(company_id: string) {
-  return db.selectFrom('members').select([...listedMember, 'group_ids']).where('company_id', '=', company_id)
+  return db
+    .selectFrom('members')
+    .select([...listedMember, 'group_ids'])
+    .where('company_id', '=', company_id)
 }
 
 export function partnerMemberRows(partner_id: string) {

@@ -56,7 +56,11 @@ export async function invite(ctx: TeamContext, input: Place & { email: string })
     }),
   )
   if (!invitation)
-    throw new Refusal(409, 'already_invited', 'This address has an open invitation. Send it again, or revoke it.')
+    throw new Refusal(
+      409,
+      'already_invited',
+      'This address has an open invitation. Send it again, or revoke it.',
+    )
   audit(ctx, 'invitation.created', invitation.id, { after: invitation })
   await mailIt(ctx, invitation)
   return invitation
@@ -102,7 +106,11 @@ export async function acceptInvitation(ctx: TeamContext, id: string, person: Per
 }
 
 /** Adds a person to the team; who is in it stays as they are. */
-export async function addMember(ctx: TeamContext, person: Pick<Person, 'id' | 'name' | 'email'>, place: Place) {
+export async function addMember(
+  ctx: TeamContext,
+  person: Pick<Person, 'id' | 'name' | 'email'>,
+  place: Place,
+) {
   const { role, group_ids = null } = place
   const { name, email } = person
   const row = { id: newId(), person_id: person.id, name, email, role, group_ids }
@@ -154,13 +162,23 @@ export async function transferOwnership(ctx: TeamContext, id: string) {
 
 async function findMember(ctx: TeamContext, id: string) {
   const members = await ctx.tx.rows(lockMembers(teamOf(ctx)))
-  return { members, member: found(members.find((member) => member.id === id), 'member') }
+  return {
+    members,
+    member: found(
+      members.find((member) => member.id === id),
+      'member',
+    ),
+  }
 }
 
 function checkPlace(ctx: TeamContext, members: readonly MemberRow[], { role, group_ids }: Place): void {
   if (role === 'owner' && !isOwner(ctx, members)) throw ownerOnly()
   if (group_ids && !GROUP_ROLES.includes(role)) {
-    throw new Refusal(422, 'groups_not_for_role', `Only ${GROUP_ROLES.join(' and ')} can be limited to groups.`)
+    throw new Refusal(
+      422,
+      'groups_not_for_role',
+      `Only ${GROUP_ROLES.join(' and ')} can be limited to groups.`,
+    )
   }
 }
 
