@@ -452,6 +452,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations into the company’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getInvitations"];
+        put?: never;
+        /** Invite somebody into the team, by mail */
+        post: operations["postInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["deleteInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation again */
+        post: operations["postInvitationsByIdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/journals": {
         parameters: {
             query?: never;
@@ -530,6 +585,165 @@ export interface paths {
         head?: never;
         /** Change a link, archive it or bring it back */
         patch: operations["patchLinksById"];
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and in which teams */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change your name, language or time zone */
+        patch: operations["patchMe"];
+        trace?: never;
+    };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your passkeys */
+        get: operations["getMePasskeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["deleteMePasskeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again who you are, for what asks for a fresh sign-in */
+        post: operations["postMeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your sessions, the last used first */
+        get: operations["getMeSessions"];
+        put?: never;
+        post?: never;
+        /** End all your sessions but this one */
+        delete: operations["deleteMeSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your sessions */
+        delete: operations["deleteMeSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in the company’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the team */
+        delete: operations["deleteMembersById"];
+        options?: never;
+        head?: never;
+        /** Give a member another role, or other groups */
+        patch: operations["patchMembersById"];
+        trace?: never;
+    };
+    "/v1/members/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member the owner in your place */
+        post: operations["postMembersByIdOwnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/offers": {
@@ -625,6 +839,116 @@ export interface paths {
          * @description By the offers, tiers and caps as they stand. Nothing is written.
          */
         post: operations["postOffersSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations into the partner’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerInvitations"];
+        put?: never;
+        /** Invite somebody into the partner’s team, by mail */
+        post: operations["postPartnerInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation into the partner’s team */
+        delete: operations["deletePartnerInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation into the partner’s team again */
+        post: operations["postPartnerInvitationsByIdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in the partner’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the partner’s team */
+        delete: operations["deletePartnerMembersById"];
+        options?: never;
+        head?: never;
+        /** Give a member of the partner’s team another role */
+        patch: operations["patchPartnerMembersById"];
+        trace?: never;
+    };
+    "/v1/partner/members/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member of the partner’s team the owner in your place */
+        post: operations["postPartnerMembersByIdOwnership"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,6 +1847,24 @@ export interface components {
             /** @constant */
             object: "group_members";
         };
+        Invitation: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The groups that the role is limited to; null for all. */
+            group_ids: string[] | null;
+            /** @description Id of a invitation */
+            id: string;
+            invited_by_name: string;
+            /** @constant */
+            object: "invitation";
+            revoked_at: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+        };
         Journal: {
             /**
              * Format: date
@@ -1592,6 +1934,71 @@ export interface components {
             updated_at: string;
             /** @description What is shared. */
             url: string;
+        };
+        Me: {
+            email: string;
+            email_verified: boolean;
+            /**
+             * Format: date-time
+             * @description Until then what asks for a fresh sign-in needs none.
+             */
+            fresh_until: string;
+            /** @description The installation signs in with Google. */
+            google_available: boolean;
+            google_linked: boolean;
+            has_password: boolean;
+            /** @description Id of a person */
+            id: string;
+            language: string | null;
+            name: string;
+            /** @constant */
+            object: "person";
+            passkeys_count: number;
+            teams: ({
+                group_ids: string[] | null;
+                /** @description Id of a company */
+                id: string;
+                /** @constant */
+                kind: "company";
+                /** @description Id of a member */
+                member_id: string;
+                name: string;
+                role: string;
+                scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                slug: string;
+            } | {
+                group_ids: null;
+                /** @description Id of a partner */
+                id: string;
+                /** @constant */
+                kind: "partner";
+                /** @description Id of a member */
+                member_id: string;
+                name: string;
+                role: string;
+                scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                slug: null;
+            })[];
+            time_zone: string | null;
+            two_factor_enabled: boolean;
+        };
+        Member: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** @description The groups that the role is limited to; null for all. */
+            group_ids: string[] | null;
+            /** @description Id of a member */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "member";
+            /** @description Id of a person */
+            person_id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+            /** Format: date-time */
+            updated_at: string;
         };
         NewApiKey: {
             /** Format: date-time */
@@ -1895,6 +2302,38 @@ export interface components {
             /** @enum {string} */
             type: "individual" | "business";
         };
+        PartnerInvitation: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Id of a invitation */
+            id: string;
+            invited_by_name: string;
+            /** @constant */
+            object: "invitation";
+            revoked_at: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "finance";
+        };
+        PartnerMember: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** @description Id of a member */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "member";
+            /** @description Id of a person */
+            person_id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "finance";
+            /** Format: date-time */
+            updated_at: string;
+        };
         Partnership: {
             /**
              * @description Whether its customers go on earning once it is ended.
@@ -1935,6 +2374,15 @@ export interface components {
             updated_at: string;
             /** @description Product and category rates go before its own rate. */
             use_product_rates: boolean;
+        };
+        Passkey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a passkey */
+            id: string;
+            label: string;
+            /** @constant */
+            object: "passkey";
         };
         Payout: {
             /** Format: int64 */
@@ -2180,6 +2628,24 @@ export interface components {
             not_commissioned: components["schemas"]["NotCommissioned"][];
             sale: components["schemas"]["Sale"];
         };
+        Session: {
+            /** @description As it names itself: "Firefox on Linux". */
+            browser: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a session */
+            id: string;
+            is_current: boolean;
+            /**
+             * Format: date-time
+             * @description Within an hour.
+             */
+            last_seen_at: string;
+            /** @description The first address of the network it began from. */
+            network: string | null;
+            /** @constant */
+            object: "session";
+        };
         SignupOutcome: {
             attribution: components["schemas"]["Attribution"];
             commissions: components["schemas"]["Commission"][];
@@ -2223,7 +2689,10 @@ export interface operations {
                 /** @description Id of a API key */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2249,7 +2718,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2267,7 +2736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2320,6 +2789,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2355,7 +2826,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2373,7 +2844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2441,7 +2912,10 @@ export interface operations {
     deleteApiKeysById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a API key */
                 id: string;
@@ -2459,7 +2933,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2477,7 +2951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2547,7 +3021,10 @@ export interface operations {
                 /** @description Id of a audit event */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2573,7 +3050,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2591,7 +3068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2655,7 +3132,10 @@ export interface operations {
                 /** @description Id of a balance */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2681,7 +3161,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,7 +3179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2752,6 +3232,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2790,7 +3272,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2808,7 +3290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2879,6 +3361,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2910,7 +3394,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2928,7 +3412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3013,7 +3497,10 @@ export interface operations {
                 /** @description Id of a click */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3039,7 +3526,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3057,7 +3544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,7 +3624,10 @@ export interface operations {
                 /** @description Under manual review, made at or before this moment, and not approved since. */
                 unreviewed_since?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3163,7 +3653,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,7 +3671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3234,6 +3724,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3269,7 +3761,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,7 +3779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3355,7 +3847,10 @@ export interface operations {
     getCommissionsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a commission */
                 id: string;
@@ -3373,7 +3868,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3391,7 +3886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3453,6 +3948,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3471,7 +3968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3489,7 +3986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3560,6 +4057,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3587,7 +4086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3605,7 +4104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3673,7 +4172,10 @@ export interface operations {
     getCommissionsByIdExplanation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a commission */
                 id: string;
@@ -3691,7 +4193,7 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3709,7 +4211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3771,6 +4273,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3798,7 +4302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3816,7 +4320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3887,6 +4391,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3929,7 +4435,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3947,7 +4453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4018,6 +4524,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -4036,7 +4544,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4054,7 +4562,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,7 +4630,10 @@ export interface operations {
     getCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4137,7 +4648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4155,7 +4666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4205,7 +4716,10 @@ export interface operations {
     patchCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4230,7 +4744,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4248,7 +4762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4315,7 +4829,10 @@ export interface operations {
                 /** @description Id of a coupon */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4341,7 +4858,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4412,6 +4929,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4444,7 +4963,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4462,7 +4981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4530,7 +5049,10 @@ export interface operations {
     getCouponsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a coupon */
                 id: string;
@@ -4548,7 +5070,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4566,7 +5088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4625,7 +5147,10 @@ export interface operations {
     patchCouponsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a coupon */
                 id: string;
@@ -4651,7 +5176,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4669,7 +5194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4745,7 +5270,10 @@ export interface operations {
                 starting_after?: string;
                 status?: "provisional" | "signed_up" | "paid";
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4771,7 +5299,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,7 +5317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4839,7 +5367,10 @@ export interface operations {
     getCustomersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a customer */
                 id: string;
@@ -4857,7 +5388,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerWithSales"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4875,7 +5406,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4934,7 +5465,10 @@ export interface operations {
     patchCustomersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a customer */
                 id: string;
@@ -4962,7 +5496,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerWithSales"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4980,7 +5514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5042,6 +5576,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a customer */
@@ -5081,7 +5617,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionChange"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5099,7 +5635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,7 +5714,10 @@ export interface operations {
                 /** @description Id of a group */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5204,7 +5743,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5222,7 +5761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5275,6 +5814,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5320,7 +5861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5406,7 +5947,10 @@ export interface operations {
     getGroupsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a group */
                 id: string;
@@ -5424,7 +5968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5442,7 +5986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5501,7 +6045,10 @@ export interface operations {
     patchGroupsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a group */
                 id: string;
@@ -5545,7 +6092,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5563,7 +6110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5625,6 +6172,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a group */
@@ -5649,7 +6198,7 @@ export interface operations {
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5667,7 +6216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5732,6 +6281,439 @@ export interface operations {
             };
         };
     };
+    getInvitations: {
+        parameters: {
+            query?: {
+                /** @description Id of a invitation */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a invitation */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @description The groups that the role is limited to; null for all. */
+                    group_ids?: string[] | null;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_member, already_invited. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, groups_not_for_role. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsByIdMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLedgerJournals: {
         parameters: {
             query?: {
@@ -5751,7 +6733,10 @@ export interface operations {
                 /** @description The day after the last. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5777,7 +6762,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5795,7 +6780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5845,7 +6830,10 @@ export interface operations {
     getLedgerVerification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5860,7 +6848,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerVerification"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5878,7 +6866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5940,6 +6928,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5955,7 +6945,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerVerification"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5973,7 +6963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6049,7 +7039,10 @@ export interface operations {
                 /** @description Id of a link */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6075,7 +7068,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6093,7 +7086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6146,6 +7139,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6178,7 +7173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6196,7 +7191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6264,7 +7259,10 @@ export interface operations {
     getLinksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a link */
                 id: string;
@@ -6282,7 +7280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6300,7 +7298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6359,7 +7357,10 @@ export interface operations {
     patchLinksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a link */
                 id: string;
@@ -6386,7 +7387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6404,7 +7405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,6 +7461,1160 @@ export interface operations {
             };
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: string;
+                    name?: string;
+                    /** @example Europe/Berlin */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Passkey"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a passkey */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        fresh_until: string;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, proof_refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited, locked. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: {
+                /** @description Id of a member */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at" | "-name" | "name";
+                /** @description Id of a member */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Member"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The groups that the role is limited to; null for all. */
+                    group_ids?: string[] | null;
+                    /** @enum {string} */
+                    role?: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, groups_not_for_role. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMembersByIdOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOffers: {
         parameters: {
             query?: {
@@ -6476,7 +8631,10 @@ export interface operations {
                 /** @description Id of a offer */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6502,7 +8660,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6520,7 +8678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6573,6 +8731,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6627,7 +8787,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6645,7 +8805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6713,7 +8873,10 @@ export interface operations {
     getOffersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a offer */
                 id: string;
@@ -6731,7 +8894,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6749,7 +8912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6808,7 +8971,10 @@ export interface operations {
     patchOffersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a offer */
                 id: string;
@@ -6833,7 +8999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6851,7 +9017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6922,6 +9088,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a offer */
@@ -6959,7 +9127,7 @@ export interface operations {
                     "application/json": components["schemas"]["OfferSimulation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6977,7 +9145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7048,6 +9216,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a offer */
@@ -7085,7 +9255,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7103,7 +9273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7174,6 +9344,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7233,7 +9405,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderSimulation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7251,7 +9423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7316,6 +9488,871 @@ export interface operations {
             };
         };
     };
+    getPartnerInvitations: {
+        parameters: {
+            query?: {
+                /** @description Id of a invitation */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a invitation */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerInvitation"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "member" | "finance";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_member, already_invited. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerInvitationsByIdMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerMembers: {
+        parameters: {
+            query?: {
+                /** @description Id of a member */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at" | "-name" | "name";
+                /** @description Id of a member */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerMember"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPartnerMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "member" | "finance";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMember"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMembersByIdOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMember"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPartners: {
         parameters: {
             query?: {
@@ -7330,7 +10367,10 @@ export interface operations {
                 /** @description Id of a partner */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7356,7 +10396,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7374,7 +10414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7427,6 +10467,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7479,7 +10521,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolledPartner"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7497,7 +10539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7568,7 +10610,10 @@ export interface operations {
                 /** @description Id of a program */
                 program_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partner */
                 id: string;
@@ -7586,7 +10631,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7604,7 +10649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7682,7 +10727,10 @@ export interface operations {
                 status?: string;
                 tag?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7708,7 +10756,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7726,7 +10774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7776,7 +10824,10 @@ export interface operations {
     getPartnershipsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partnership */
                 id: string;
@@ -7794,7 +10845,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partnership"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7812,7 +10863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7871,7 +10922,10 @@ export interface operations {
     patchPartnershipsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partnership */
                 id: string;
@@ -7922,7 +10976,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partnership"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7940,7 +10994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8023,7 +11077,10 @@ export interface operations {
                 /** @description One or more of scheduled, sending, sent, paid, unclaimed, failed, returned, canceled, unknown, separated by commas. */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8049,7 +11106,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8067,7 +11124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8120,6 +11177,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8168,7 +11227,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,7 +11245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8254,7 +11313,10 @@ export interface operations {
     getPayoutsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a payout */
                 id: string;
@@ -8272,7 +11334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8290,7 +11352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8352,6 +11414,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a payout */
@@ -8376,7 +11440,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8394,7 +11458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8472,7 +11536,10 @@ export interface operations {
                 starting_after?: string;
                 status?: "active" | "archived";
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8498,7 +11565,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8516,7 +11583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8569,6 +11636,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8651,7 +11720,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8669,7 +11738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8728,7 +11797,10 @@ export interface operations {
     getProgramsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a program */
                 id: string;
@@ -8746,7 +11818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,7 +11836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8823,7 +11895,10 @@ export interface operations {
     patchProgramsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a program */
                 id: string;
@@ -8892,7 +11967,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8910,7 +11985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8989,7 +12064,10 @@ export interface operations {
                 /** @description Id of a refund */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9015,7 +12093,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9033,7 +12111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9090,7 +12168,10 @@ export interface operations {
                 /** @description The day after the last. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9105,7 +12186,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9123,7 +12204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9193,7 +12274,10 @@ export interface operations {
                 /** @description Id of a revision */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9219,7 +12303,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9237,7 +12321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9309,7 +12393,10 @@ export interface operations {
                 /** @description One or more of recorded, partially_refunded, refunded, separated by commas. */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9335,7 +12422,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9353,7 +12440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9406,6 +12493,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9487,7 +12576,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9505,7 +12594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9573,7 +12662,10 @@ export interface operations {
     getSalesById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a sale */
                 id: string;
@@ -9591,7 +12683,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sale"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9609,7 +12701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9668,7 +12760,10 @@ export interface operations {
     getSalesByIdAttribution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a sale */
                 id: string;
@@ -9686,7 +12781,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleAttribution"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9704,7 +12799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9766,6 +12861,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a sale */
@@ -9800,7 +12897,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionChange"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9818,7 +12915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9889,6 +12986,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a sale */
@@ -9949,7 +13048,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevisionOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9967,7 +13066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10044,7 +13143,10 @@ export interface operations {
                 /** @description Id of a exchange */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10070,7 +13172,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10088,7 +13190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10141,6 +13243,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10183,7 +13287,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10201,7 +13305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10272,6 +13376,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10308,7 +13414,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10326,7 +13432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10397,6 +13503,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10449,7 +13557,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10467,7 +13575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10538,6 +13646,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10619,7 +13729,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10637,7 +13747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10708,6 +13818,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10755,7 +13867,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignupOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10773,7 +13885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;

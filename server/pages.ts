@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { addHealth } from './health.ts'
 import type { Installation } from './installation.ts'
 import { openApiDocument } from './openapi.ts'
+import { addOutbox } from './outbox.ts'
 import { addReference } from './reference.ts'
 import type { Route } from './route.ts'
 
@@ -17,4 +18,5 @@ export async function addPages(
     reply.header('content-type', 'application/json; charset=utf-8').send(text),
   )
   addReference(app, document)
+  addOutbox(app, installation)
 }
