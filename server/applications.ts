@@ -64,8 +64,7 @@ async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
 
 function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
   const accepted = String(request.headers['accept-encoding'] ?? '')
-  const coding =
-    ['br', 'gzip'].find((one) => asset.bodies.has(one) && takes(accepted, one)) ?? 'identity'
+  const coding = ['br', 'gzip'].find((one) => asset.bodies.has(one) && takes(accepted, one)) ?? 'identity'
   // Other bytes, another tag: a cache between must not answer the one for the other.
   const etag = `"${asset.etag}-${coding}"`
   reply.headers({
@@ -92,8 +91,11 @@ type Page = { readonly parts: readonly string[]; readonly scriptHashes: readonly
 async function readPage(application: string): Promise<Page> {
   const text = await readFile(join(FOLDER, application, application, 'index.html'), 'utf8')
   // Scripts are let in by where they come from or by what they are, so they need no nonce.
-  const html = text.replaceAll(/(<(?:script|link rel="(?:modulepreload|preload)")[^>]*?) nonce="[^"]*"/g, '$1')
-  const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script)
+  const html = text.replaceAll(
+    /(<(?:script|link rel="(?:modulepreload|preload)")[^>]*?) nonce="[^"]*"/g,
+    '$1',
+  )
+  const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script)
   const hashOf = (script: string) => createHash('sha256').update(script).digest('base64')
   return {
     parts: html.split(NONCE_PLACEHOLDER),

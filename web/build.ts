@@ -80,7 +80,13 @@ function preloadFont(application: Application): Plugin {
       handler: (_, { bundle }) => {
         const font = Object.keys(bundle ?? {}).find((file) => /inter-latin-wght.*\.woff2$/.test(file))
         if (!font) throw new Error('The build has no font to preload')
-        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `/assets/${application}/${font}`, crossorigin: '' }
+        const attrs = {
+          rel: 'preload',
+          as: 'font',
+          type: 'font/woff2',
+          href: `/assets/${application}/${font}`,
+          crossorigin: '',
+        }
         return [{ tag: 'link', attrs, injectTo: 'head-prepend' }]
       },
     },
@@ -101,7 +107,9 @@ function weigh(application: Application, folder: string): string {
   }
   // Words come with the first visit as well, in one language.
   const words = ['shared', application].map((name) => chunkOf(manifest, `locales/en/${name}.json`).file)
-  const pages = Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry && name.includes('/pages/'))
+  const pages = Object.keys(manifest).filter(
+    (name) => manifest[name]?.isDynamicEntry && name.includes('/pages/'),
+  )
   const weights = [
     { what: 'script', bytes: sum([...shell.js, ...words]), most: budget.shell },
     { what: 'style', bytes: sum(shell.css), most: budget.css },

@@ -1,6 +1,7 @@
 /** What a feature adds to the palette's search: its page modules export `finders`. */
-import type { TextKey } from './text.ts'
+
 import type { CurrentTeam } from './team.tsx'
+import type { TextKey } from './text.ts'
 
 export type Finding = {
   readonly id: string
@@ -26,8 +27,5 @@ export function matches(text: string, query: string): boolean {
 }
 
 function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -11,7 +11,12 @@ export type Place =
   /** The company's rail, or the partner's top bar and, on a phone, its bottom bar. */
   | { readonly place: 'main'; readonly group?: RailGroup; readonly order: number; readonly icon: IconType }
   /** The menu of settings: what is one's own, and what is the team's. */
-  | { readonly place: 'settings'; readonly group: 'you' | 'team'; readonly order: number; readonly icon: IconType }
+  | {
+      readonly place: 'settings'
+      readonly group: 'you' | 'team'
+      readonly order: number
+      readonly icon: IconType
+    }
 
 export type Page = {
   /** Below the team: '' is its home, 'settings/profile'; `$name` takes one segment. */

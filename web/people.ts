@@ -1,5 +1,5 @@
-/** The routes on people and teams, in the form that openapi-typescript gives them. */
-import type { components, paths as apiPaths } from '../sdk/schema.ts'
+/** The routes of partners on themselves, in the form that openapi-typescript gives them. */
+import type { paths as apiPaths, components } from '../sdk/schema.ts'
 
 type Problem = components['schemas']['Problem']
 type Answered<Status extends number, Body> = {
@@ -14,75 +14,31 @@ type Parameters<Path, Query> = {
   cookie?: never
 }
 type NoParameters<Query = never> = { query?: Query; header?: never; path?: never; cookie?: never }
-type Read<Body, Query = never> = { parameters: NoParameters<Query>; requestBody?: never; responses: Answered<200, Body> }
+type Read<Body, Query = never> = {
+  parameters: NoParameters<Query>
+  requestBody?: never
+  responses: Answered<200, Body>
+}
 type Write<Input, Body> = {
   parameters: NoParameters
   requestBody: { content: { 'application/json': Input } }
   responses: Answered<200, Body>
 }
-type Act<Body> = { parameters: Parameters<{ id: string }, never>; requestBody?: never; responses: Answered<200, Body> }
-type Change<Input, Body> = {
+type Act<Body> = {
   parameters: Parameters<{ id: string }, never>
-  requestBody: { content: { 'application/json': Input } }
+  requestBody?: never
   responses: Answered<200, Body>
 }
 type List<Row> = { data: Row[]; has_more: boolean }
 type Page = { limit?: number }
 
-export type Team = {
-  kind: 'company' | 'partner'
+export type Partner = {
   id: string
   name: string
-  slug: string | null
-  role: string
-  scopes: string[]
-  group_ids: string[] | null
+  type: string
+  country: string | null
+  website: string | null
 }
-export type Me = {
-  object: 'person'
-  id: string
-  name: string
-  email: string
-  email_verified: boolean
-  language: string | null
-  time_zone: string | null
-  has_password: boolean
-  two_factor_enabled: boolean
-  google_linked: boolean
-  google_available: boolean
-  passkeys_count: number
-  fresh_until: string
-  teams: Team[]
-}
-export type Session = {
-  id: string
-  object: 'session'
-  browser: string | null
-  network: string | null
-  created_at: string
-  last_seen_at: string
-  is_current: boolean
-}
-export type Passkey = { id: string; label: string; created_at: string }
-export type Member = {
-  id: string
-  person_id: string
-  name: string
-  email: string
-  role: string
-  group_ids?: string[] | null
-  created_at: string
-}
-export type Invitation = {
-  id: string
-  email: string
-  role: string
-  expires_at: string
-  invited_by_name: string
-  accepted_at: string | null
-  revoked_at: string | null
-}
-export type Partner = { id: string; name: string; type: string; country: string | null; website: string | null }
 export type PartnerProgram = {
   partnership_id: string
   program_id: string
@@ -103,31 +59,7 @@ export type PartnerApiKey = {
   last_used_at: string | null
   created_at: string
 }
-type NewInvitation = { email: string; role: string; group_ids?: string[] | null }
-type MemberChange = { role?: string; group_ids?: string[] | null }
-
 type peoplePaths = {
-  '/v1/me': {
-    get: Read<Me>
-    patch: Write<{ name?: string; language?: string; time_zone?: string }, Me>
-  }
-  '/v1/me/proof': { post: Write<{ password?: string; code?: string }, { fresh_until: string }> }
-  '/v1/me/sessions': { get: Read<List<Session>, Page>; delete: Read<unknown> }
-  '/v1/me/sessions/{id}': { delete: Act<unknown> }
-  '/v1/me/passkeys': { get: Read<List<Passkey>, Page> }
-  '/v1/me/passkeys/{id}': { delete: Act<unknown> }
-  '/v1/members': { get: Read<List<Member>, Page> }
-  '/v1/members/{id}': { patch: Change<MemberChange, Member>; delete: Act<unknown> }
-  '/v1/members/{id}/ownership': { post: Act<unknown> }
-  '/v1/invitations': { get: Read<List<Invitation>, Page>; post: Write<NewInvitation, Invitation> }
-  '/v1/invitations/{id}': { delete: Act<unknown> }
-  '/v1/invitations/{id}/mail': { post: Act<unknown> }
-  '/v1/partner/members': { get: Read<List<Member>, Page> }
-  '/v1/partner/members/{id}': { patch: Change<MemberChange, Member>; delete: Act<unknown> }
-  '/v1/partner/members/{id}/ownership': { post: Act<unknown> }
-  '/v1/partner/invitations': { get: Read<List<Invitation>, Page>; post: Write<NewInvitation, Invitation> }
-  '/v1/partner/invitations/{id}': { delete: Act<unknown> }
-  '/v1/partner/invitations/{id}/mail': { post: Act<unknown> }
   '/v1/partner': {
     get: Read<Partner>
     patch: Write<{ name?: string; type?: string; country?: string | null; website?: string | null }, Partner>

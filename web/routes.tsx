@@ -48,7 +48,8 @@ export function createAppRouter(pages: readonly Page[], shape: Shape): AnyRouter
     unknown as AnyRoute,
   ])
   const { outside } = shape
-  const outsideRoute = outside && (createRoute({ getParentRoute: () => root, ...outside } as never) as AnyRoute)
+  const outsideRoute =
+    outside && (createRoute({ getParentRoute: () => root, ...outside } as never) as AnyRoute)
   return createRouter({
     routeTree: root.addChildren(outsideRoute ? [outsideRoute, frame] : [frame]),
     defaultPreload: 'intent',
@@ -62,7 +63,9 @@ export function createAppRouter(pages: readonly Page[], shape: Shape): AnyRouter
 }
 
 function routeOf(page: Page, parent: AnyRoute): AnyRoute {
-  const Content = lazyRouteComponent(page.load, 'Page') as ComponentType & { preload?: () => Promise<unknown> }
+  const Content = lazyRouteComponent(page.load, 'Page') as ComponentType & {
+    preload?: () => Promise<unknown>
+  }
   const component = Object.assign(
     () => (
       <PageView page={page}>

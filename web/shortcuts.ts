@@ -14,7 +14,10 @@ export function useSingleKeys(): boolean {
   return usePreference('single-keys') !== 'off'
 }
 
-export function useShortcuts(destinations: readonly Destination[], { openPalette, openSheet }: Opening): void {
+export function useShortcuts(
+  destinations: readonly Destination[],
+  { openPalette, openSheet }: Opening,
+): void {
   const router = useRouter()
   const hasSingleKeys = useSingleKeys()
   const wentG = useRef(0)

@@ -1,9 +1,18 @@
 /** Who is signed in, and the team that the page is about. */
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { api } from './api.ts'
-import type { Me, Team } from './people.ts'
 
-export type { Me, Team }
+export type Me = NonNullable<ReturnType<typeof useMeQuery>['data']>
+
+/** A company or a partner that the person acts for. A company has a slug, and may limit a role to some groups. */
+export type Team = {
+  readonly kind: 'company' | 'partner'
+  readonly id: string
+  readonly name: string
+  readonly slug?: string | null
+  readonly role: string
+  readonly scopes: readonly string[]
+}
 
 /** The person, from the cache that `MeGate` filled before anything else was shown. */
 export function useMe(): Me {

@@ -35,7 +35,9 @@ const CHECKS: Readonly<Record<string, { locale: string; direction: 'ltr' | 'rtl'
   'ar-XB': { locale: 'ar', direction: 'rtl' },
 }
 
-const catalogues = import.meta.glob<object>('./locales/*/{shared,company,partner}.json', { import: 'default' })
+const catalogues = import.meta.glob<object>('./locales/*/{shared,company,partner}.json', {
+  import: 'default',
+})
 
 let texts: i18n
 let application: Application

@@ -50,7 +50,12 @@ const variantColorResolver: VariantColorsResolver = (input) => {
         border: `1px solid ${none}`,
       }
     case 'outline':
-      return { background: none, hover: `var(--${tone}-soft)`, color: ink, border: '1px solid var(--line-strong)' }
+      return {
+        background: none,
+        hover: `var(--${tone}-soft)`,
+        color: ink,
+        border: '1px solid var(--line-strong)',
+      }
     default:
       return {
         background: 'var(--surface)',
@@ -110,7 +115,12 @@ export const theme = createTheme({
   radius: { xs: '6px', sm: '8px', md: '8px', lg: '12px', xl: '16px' },
   defaultRadius: 'sm',
   breakpoints: { xs: '30em', sm: '40em', md: '64em', lg: '80em', xl: '90em' },
-  shadows: { xs: 'var(--shadow-card)', sm: 'var(--shadow-card)', md: 'var(--shadow-pop)', lg: 'var(--shadow-pop)' },
+  shadows: {
+    xs: 'var(--shadow-card)',
+    sm: 'var(--shadow-card)',
+    md: 'var(--shadow-pop)',
+    lg: 'var(--shadow-pop)',
+  },
   headings: { fontWeight: '600', textWrap: 'pretty' },
   components: {
     Menu: { defaultProps: { shadow: 'md', radius: 'lg', position: 'bottom-end' } },
@@ -125,6 +135,8 @@ export const theme = createTheme({
       },
     },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },
-    Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: true } },
+    },
   },
 })

@@ -63,11 +63,7 @@ export function ProgramSwitcher({
   return (
     <Menu width={240} position="bottom-start">
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.program}
-          aria-label={t('company:switch.program', { name })}
-        >
+        <button type="button" className={classes.program} aria-label={t('company:switch.program', { name })}>
           <IconTarget size={18} stroke={1.75} aria-hidden />
           <span className={classes.words}>{name}</span>
           <IconSelector size={16} aria-hidden />

@@ -47,7 +47,12 @@ export function ConfirmDialog({
     }
   }
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <div className={classes.text}>{children}</div>
       {fault === undefined ? null : (
         <p className={classes.fault} role="alert">

@@ -34,9 +34,11 @@ export function complain(error: unknown, t: Text): void {
 }
 
 function give(toast: Toast): void {
-  if (show) return show(toast, SHOWN_MS)
-  waiting.push(toast)
-  wake?.()
+  if (show) show(toast, SHOWN_MS)
+  else {
+    waiting.push(toast)
+    wake?.()
+  }
 }
 
 /** For the corner itself: `onFirst` is called when there is something to show for the first time. */

@@ -4,7 +4,13 @@ import { useText } from '../text.ts'
 import classes from './nav-link.module.css'
 
 /** A line of a rail: icon and words; the page one is on is marked by more than colour. */
-export function RailLink({ destination, onGo }: { destination: Destination; onGo?: (() => void) | undefined }) {
+export function RailLink({
+  destination,
+  onGo,
+}: {
+  destination: Destination
+  onGo?: (() => void) | undefined
+}) {
   const t = useText()
   const { page, to } = destination
   const Icon = page.nav?.icon

@@ -16,7 +16,10 @@ export type Overlays = {
   readonly destinations: readonly Destination[]
 }
 
-export function useOverlays(program: CurrentProgram | undefined, programs: readonly CurrentProgram[]): Overlays {
+export function useOverlays(
+  program: CurrentProgram | undefined,
+  programs: readonly CurrentProgram[],
+): Overlays {
   const destinations = useDestinations(program)
   const palette = useOpening()
   const sheet = useOpening()

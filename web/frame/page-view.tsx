@@ -39,7 +39,11 @@ function Refused({ page }: { page: Page }) {
   return (
     <>
       <PageHeader title={t(page.title)} />
-      <EmptyState icon={IconLock} title={t('refused.heading')} text={t('refused.text', { team: team.name })} />
+      <EmptyState
+        icon={IconLock}
+        title={t('refused.heading')}
+        text={t('refused.text', { team: team.name })}
+      />
     </>
   )
 }

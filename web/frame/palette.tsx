@@ -181,7 +181,9 @@ function useFoundEntries(wanted: string): { entries: readonly Entry[]; isSearchi
     placeholderData: (previous: Entry[] | undefined) => previous,
     queryFn: async () => {
       const found = await Promise.all(
-        finders.map(async ({ title, find }) => (await find(query, team)).map((finding) => ({ title, finding }))),
+        finders.map(async ({ title, find }) =>
+          (await find(query, team)).map((finding) => ({ title, finding })),
+        ),
       )
       return found.flat().map(({ title, finding }) => entryOf(finding, t(title)))
     },

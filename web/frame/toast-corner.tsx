@@ -25,6 +25,11 @@ export function ToastCorner() {
     })
   }, [close])
   return (
-    <Notifications position={isNarrow ? 'top-center' : 'bottom-right'} limit={3} containerWidth={380} zIndex={600} />
+    <Notifications
+      position={isNarrow ? 'top-center' : 'bottom-right'}
+      limit={3}
+      containerWidth={380}
+      zIndex={600}
+    />
   )
 }

@@ -65,7 +65,13 @@ export function Page() {
   )
 }
 
-function Keys({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: ((key: ApiKey) => void) | undefined }) {
+function Keys({
+  keys,
+  onRevoke,
+}: {
+  keys: readonly ApiKey[]
+  onRevoke: ((key: ApiKey) => void) | undefined
+}) {
   const t = useText()
   const columns: Column<ApiKey>[] = [
     {

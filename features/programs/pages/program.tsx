@@ -28,7 +28,10 @@ export function Page() {
               { name: t('company:program.currency'), value: data.currency },
               { name: t('field.time_zone'), value: data.time_zone },
               { name: t('company:program.destination'), value: data.destination_url },
-              { name: t('company:program.hold'), value: t('company:program.days', { count: data.hold_days }) },
+              {
+                name: t('company:program.hold'),
+                value: t('company:program.days', { count: data.hold_days }),
+              },
               { name: t('company:program.review'), value: t(`company:program.reviews.${data.review}`) },
               { name: t('company:program.since'), value: <Moment at={data.created_at} /> },
             ]}

@@ -111,9 +111,7 @@ function Role({ member }: { member: Member }) {
       {t(roleName(team.kind, member.role))}
       {member.group_ids ? (
         <span className={classes.limit}>
-          {names.length > 0
-            ? names.join(', ')
-            : t('team.group_count', { count: member.group_ids.length })}
+          {names.length > 0 ? names.join(', ') : t('team.group_count', { count: member.group_ids.length })}
         </span>
       ) : null}
     </>

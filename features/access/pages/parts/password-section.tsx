@@ -33,7 +33,9 @@ export function PasswordSection() {
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const isSaved = await save(() => askAuth('change-password', { ...values, revokeOtherSessions: endsOthers }))
+    const isSaved = await save(() =>
+      askAuth('change-password', { ...values, revokeOtherSessions: endsOthers }),
+    )
     if (!isSaved) return
     setValues(EMPTY)
     say(t('sign_in.password_changed'))

@@ -39,9 +39,7 @@ export function ScopeField({
       {...(label === undefined ? { 'aria-label': spoken } : { label })}
       checked={chosen.includes(scope)}
       onChange={(event) =>
-        onChange(
-          event.currentTarget.checked ? [...chosen, scope] : chosen.filter((one) => one !== scope),
-        )
+        onChange(event.currentTarget.checked ? [...chosen, scope] : chosen.filter((one) => one !== scope))
       }
     />
   )
