@@ -28,7 +28,7 @@ if (!(scale > 0)) {
   process.exit(2)
 }
 
-const files = globSync('{test,features,server,lib,sandbox,tracker}/**/*.test.ts', { cwd: root }).filter(
+const files = globSync('{test,features,server,lib,sandbox,tracker,web}/**/*.test.ts', { cwd: root }).filter(
   (file) => readFileSync(join(root, file), 'utf8').includes('SCALE'),
 )
 const report = run(files, scale)

@@ -13,7 +13,15 @@ export type Tone = (typeof TONES)[number]
 
 /** Where a component asks for a shade, it gets the token: our colours differ by theme and not by shade. */
 function tupleOf(tone: Tone): MantineColorsTuple {
-  return Array.from({ length: 10 }, () => `var(--${tone})`) as unknown as MantineColorsTuple
+  return tokens(Array.from({ length: 10 }, () => tone))
+}
+
+/** Mantine's greys, light and dark, by what its components use each shade for. */
+const GREYS = tokens(['sunken', 'sunken', 'line', 'line', 'line-strong', 'line-strong', 'text-3', 'text-2', 'text', 'text'])
+const DARKS = tokens(['text', 'text-2', 'text-3', 'text-3', 'line-strong', 'raised', 'surface', 'surface', 'canvas', 'sunken'])
+
+function tokens(names: readonly string[]): MantineColorsTuple {
+  return names.map((name) => `var(--${name})`) as unknown as MantineColorsTuple
 }
 
 /** Foreground of a tone on a soft or plain ground: at least 4.5:1 in both themes, which Mantine's own pairs are not. */
@@ -102,7 +110,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: Object.fromEntries(TONES.map((tone) => [tone, tupleOf(tone)])),
+  colors: { gray: GREYS, dark: DARKS, ...Object.fromEntries(TONES.map((tone) => [tone, tupleOf(tone)])) },
   autoContrast: true,
   variantColorResolver,
   respectReducedMotion: true,
@@ -134,6 +142,7 @@ export const theme = createTheme({
         transitionProps: { duration: 180, transition: 'pop' },
       },
     },
+    Checkbox: { defaultProps: { radius: 4 } },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },
     Tooltip: {
       defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: true } },

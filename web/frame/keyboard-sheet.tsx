@@ -1,4 +1,5 @@
 import { Modal, Switch } from '@mantine/core'
+import { PALETTE_KEYS } from '../platform.ts'
 import type { Destination } from '../pages.tsx'
 import { writePreference } from '../preferences.ts'
 import { useSingleKeys } from '../shortcuts.ts'
@@ -18,8 +19,7 @@ export function KeyboardSheet({
   const t = useText()
   const hasSingleKeys = useSingleKeys()
   const lines = [
-    { keys: ['⌘ K', 'Ctrl K'], words: t('palette.open') },
-    { keys: ['/'], words: t('palette.open') },
+    { keys: [PALETTE_KEYS, '/'], words: t('palette.open') },
     { keys: ['?'], words: t('keyboard.this') },
     ...destinations
       .filter(({ page }) => page.goKey !== undefined)
@@ -55,7 +55,7 @@ export function KeyboardSheet({
         checked={hasSingleKeys}
         onChange={(event) => writePreference('single-keys', event.currentTarget.checked ? 'on' : 'off')}
         label={t('keyboard.single')}
-        description={t('keyboard.single_why')}
+        description={t('keyboard.single_why', { keys: PALETTE_KEYS })}
       />
     </Modal>
   )

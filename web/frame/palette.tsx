@@ -72,6 +72,8 @@ export function Palette({ opened, onClose, onSheet, destinations, programs }: Pa
       onSpotlightClose={onClose}
       transitionProps={{ duration: 120, transition: 'fade' }}
       overlayProps={{ color: 'var(--overlay)', backgroundOpacity: 1 }}
+      centered={false}
+      yOffset="12vh"
       scrollable
       maxHeight={440}
       aria-label={t('palette.open')}

@@ -1,8 +1,7 @@
 import { IconSearch } from '../icons.ts'
+import { PALETTE_KEYS } from '../platform.ts'
 import { useText } from '../text.ts'
 import classes from './frame.module.css'
-
-const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** Opens the palette; looks like the field that it opens. */
 export function SearchButton({ onOpen }: { onOpen: () => void }) {
@@ -14,7 +13,7 @@ export function SearchButton({ onOpen }: { onOpen: () => void }) {
         {t('palette.search')}
       </span>
       <kbd className={classes.key} aria-hidden>
-        {IS_MAC ? '⌘K' : 'Ctrl K'}
+        {PALETTE_KEYS}
       </kbd>
     </button>
   )

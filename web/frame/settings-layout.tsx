@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useDestinations } from '../pages.tsx'
 import { useTeam } from '../team.tsx'
 import { useText } from '../text.ts'
@@ -10,13 +11,20 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   const t = useText()
   const team = useTeam()
   const destinations = useDestinations()
+  const { pathname } = useLocation()
+  const menu = useRef<HTMLElement>(null)
+  // On narrow windows the menu is a line that scrolls: the page one is on comes into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address marks another link.
+  useEffect(() => {
+    menu.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const groups = [
     { group: 'you', name: t('frame.you') },
     { group: 'team', name: team.name },
   ] as const
   return (
     <div className={classes.layout}>
-      <nav className={classes.menu} aria-label={t('frame.settings')}>
+      <nav className={classes.menu} ref={menu} aria-label={t('frame.settings')}>
         {groups.map(({ group, name }) => {
           const listed = destinations
             .filter(({ page: { nav } }) => nav?.place === 'settings' && nav.group === group)

@@ -77,7 +77,7 @@ function KeyForm({ onCreated, onCancel }: { onCreated: (secret: string) => void;
       />
       {team.kind === 'company' ? (
         <Radio.Group label={t('keys.kind')} value={kind} onChange={(value) => setKind(value as KeyKind)}>
-          <div className={classes.stack}>
+          <div className={classes.options}>
             {KINDS.map((one) => (
               <Radio
                 key={one}

@@ -50,7 +50,7 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
           />
         )}
         <Radio.Group label={t('field.role')} value={role} onChange={setRole} required>
-          <div className={classes.stack}>
+          <div className={classes.options}>
             {roles.map((one) => (
               <Radio
                 key={one}
