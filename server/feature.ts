@@ -4,7 +4,7 @@ import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
 import type { Installation } from './installation.ts'
 import type { HttpParts } from './request.ts'
-import type { Route } from './route.ts'
+import type { LineStream, Route } from './route.ts'
 
 /** What one process runs: everything, or a part of it. */
 export type RunningRole = 'all' | 'api' | 'worker' | 'redirector'
@@ -41,6 +41,8 @@ export type Running = {
 export type Feature = {
   readonly name: string
   readonly routes?: readonly Route[]
+  /** For the documentation alone: `http` serves them. */
+  readonly streams?: readonly LineStream[]
   /** Puts on the server what is no resource: redirects, streams, files. Called for the roles that serve HTTP. */
   readonly http?: (
     app: FastifyInstance,

@@ -1,7 +1,7 @@
 /** The operations of the API as its OpenAPI document says, for the tests that hold all of them to one rule. */
 import { features } from '#features/features.ts'
 import { openApiDocument } from '#server/openapi.ts'
-import type { Route } from '#server/route.ts'
+import type { LineStream, Route } from '#server/route.ts'
 import { MONEY_SCOPES, type Scope } from '#server/scopes.ts'
 
 export type Schema = {
@@ -46,7 +46,7 @@ export type Operation = {
 }
 
 const routes = features.flatMap((feature) => feature.routes ?? [])
-const document = openApiDocument(routes, 'http://localhost')
+const document = openApiDocument(features, 'http://localhost')
 
 type DocumentedOperation = {
   parameters: Parameter[]
@@ -74,6 +74,9 @@ export const operations: readonly Operation[] = routes.map((route) => {
     route,
   }
 })
+
+/** The routes whose body and answer are lines. */
+export const streams: readonly LineStream[] = features.flatMap((feature) => feature.streams ?? [])
 
 /** The prefix of the ids that a schema takes: `prg` of `^prg_[0-7]…`. */
 export function prefixOf(schema: Schema): string | undefined {

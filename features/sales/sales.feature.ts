@@ -1,4 +1,5 @@
 import type { Feature } from '#server/feature.ts'
+import { batch } from './batch.schema.ts'
 import { addBatch } from './batch.ts'
 import { correctionRoutes } from './corrections.routes.ts'
 import { invariants } from './sales.invariants.ts'
@@ -8,6 +9,7 @@ import { simulationRoutes } from './simulation.routes.ts'
 export const sales: Feature = {
   name: 'sales',
   routes: [...routes, ...correctionRoutes, ...simulationRoutes],
+  streams: [batch],
   invariants,
   http: async (app, parts, _, role) => {
     if (role === 'all' || role === 'api') addBatch(app, parts)
