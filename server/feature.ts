@@ -38,6 +38,16 @@ export type Running = {
   flush?(): Promise<void>
 }
 
+/**
+ * What a feature's rows add up to in a table of counters: a query for one company whose columns are the keys of that
+ * table and `counts`. The table's owner makes its rows anew from it.
+ */
+export type Counted = {
+  readonly table: 'partnership_days' | 'partnership_money_days' | 'link_days' | 'offer_counters'
+  readonly counts: readonly string[]
+  readonly query: (company_id: string) => RawBuilder<unknown>
+}
+
 export type Feature = {
   readonly name: string
   readonly routes?: readonly Route[]
@@ -57,4 +67,5 @@ export type Feature = {
   /** By event type. */
   readonly listeners?: Readonly<Record<string, readonly Listener[]>>
   readonly invariants?: readonly Invariant[]
+  readonly counted?: readonly Counted[]
 }
