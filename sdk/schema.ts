@@ -6841,7 +6841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, percentage_on_deal_and_own_rate, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7047,7 +7047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, offer_period_empty, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7299,7 +7299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, version_in_past. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, percentage_on_deal_and_own_rate, version_in_past. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7693,7 +7693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8136,7 +8136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable. */
+            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
 import { route } from '#server/route.ts'
+import { OWN_RATE_FAULT } from '../offers/own-rates.ts'
 import { EnrolledPartner, EnrolmentInput } from './enrolment.schema.ts'
 import { enrolPartner } from './enrolment.ts'
 
@@ -13,7 +14,7 @@ export const enrolmentRoutes = [
     refusals: {
       404: ['not_found'],
       409: ['already_partner', 'coupon_taken', 'program_archived'],
-      422: ['feature_off', 'group_of_other_program'],
+      422: ['feature_off', 'group_of_other_program', OWN_RATE_FAULT],
     },
     verb: (ctx, { body }) => enrolPartner(ctx, body),
   }),

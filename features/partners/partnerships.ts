@@ -22,6 +22,7 @@ import {
   partnershipRows,
   selectFactsByIds,
   selectFactsOfPartners,
+  selectOwnPercentage,
   selectPartnership,
   selectPartnershipOf,
   updateGroups,
@@ -120,18 +121,30 @@ const FLOW: Readonly<Record<PartnershipStatus, readonly SettableStatus[]>> = {
 
 /**
  * Changes a partnership. Refuses statuses that are not set by hand (422 `status_not_settable`), and what does not
- * follow from the one it has (409 `status_conflict`). `hold` is what a ban does to what is owed, in the same act.
+ * follow from the one it has (409 `status_conflict`). Handed in by those above: `checkRate`, which refuses an own rate
+ * that cannot stand beside the offers, and `hold`, what a ban does to what is owed, in the same act.
  * What is earned already keeps the rate it was born with.
  */
 export async function changePartnership(
   ctx: Context,
   id: string,
   { status_reason, ...change }: PartnershipChange,
-  hold: (ctx: Context, id: string, reason: string | null) => Promise<void>,
+  {
+    checkRate,
+    hold,
+  }: {
+    checkRate: (
+      ctx: Context,
+      program_id: string,
+      commission: PartnershipChange['commission'],
+    ) => Promise<void>
+    hold: (ctx: Context, id: string, reason: string | null) => Promise<void>
+  },
 ) {
   const before = await lockPartnership(ctx, id)
   const status = change.status === undefined ? undefined : settable(before.status, change.status)
   if (change.group_id !== undefined) await checkGroup(ctx, before.program_id, change.group_id)
+  await checkRate(ctx, before.program_id, change.commission)
   const after = await ctx.tx.one(
     updatePartnership(ctx.company_id, id, { ...change, ...heldAt(ctx, before, change) }),
   )
@@ -182,6 +195,11 @@ export async function movePartnerships(ctx: Context, groupId: string, partnershi
   const groups = before.map(({ id, group_id }) => ({ id, group_id }))
   audit(ctx, 'group.members_moved', groupId, { before: groups, after: { partnership_ids: ids } })
   return { object: 'group_members', group_id: groupId, moved }
+}
+
+/** Whether a partner who is in a program, or may be again, has a percentage of its own there. */
+export async function hasOwnPercentage(ctx: Context, program_id: string): Promise<boolean> {
+  return (await ctx.tx.first(selectOwnPercentage(ctx.company_id, program_id))) !== undefined
 }
 
 /** The partnerships that are banned; there are few. */
