@@ -1094,6 +1094,11 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /**
+                 * Format: date-time
+                 * @description When they did.
+                 */
+                named_at?: string;
                 /** @description Who named the partner afterwards; what they said stands in detail. */
                 named_by?: string;
                 partnership_id: string | null;
@@ -1560,13 +1565,14 @@ export interface components {
             object: "explanation";
             /** @description For people. */
             sentence: string;
+            /** @description In the order of time; what happened in one moment, in the order of cause. */
             trace: {
                 at: string | null;
                 /** @description The id of the object, where there is one to open. */
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "revision" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "review" | "revision" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -2313,6 +2319,11 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /**
+                 * Format: date-time
+                 * @description When they did.
+                 */
+                named_at?: string;
                 /** @description Who named the partner afterwards; what they said stands in detail. */
                 named_by?: string;
                 partnership_id: string | null;
