@@ -1374,6 +1374,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/track/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many sales, refunds and sign-ups, a line for each
+         * @description Lines are answered in their order while they are read, and each that is answered is stored; empty lines are counted and not answered. A batch that broke off may be sent again: orders and refunds have keys of their own, so it takes no Idempotency-Key.
+         */
+        post: operations["postTrackBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/track/chargeback": {
         parameters: {
             query?: never;
@@ -1491,6 +1511,11 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /**
+                 * Format: date-time
+                 * @description When they did.
+                 */
+                named_at?: string;
                 /** @description Who named the partner afterwards; what they said stands in detail. */
                 named_by?: string;
                 partnership_id: string | null;
@@ -1617,6 +1642,125 @@ export interface components {
             pending: number;
             /** Format: date-time */
             updated_at: string;
+        };
+        BatchLine: {
+            /**
+             * Format: int64
+             * @description What the customer paid, tax and shipping included.
+             */
+            amount: number;
+            /** @description The token of the click, or its id. */
+            click_id?: string | null;
+            /** @description An exact amount; needs the scope track:override. */
+            commission?: number | null;
+            coupon?: string | null;
+            /** @example EUR */
+            currency: string;
+            customer: {
+                /** @example DE */
+                country?: string;
+                /**
+                 * Format: email
+                 * @example ann@example.com
+                 */
+                email?: string;
+                /** @description Your id of the customer. */
+                external_id?: string;
+                /** @description false: you had this customer before; nobody gets it. */
+                is_new?: boolean | null;
+                name?: string;
+            };
+            /** @default [] */
+            items?: {
+                /** @description Of the whole line, in minor units. */
+                amount: number;
+                category?: string;
+                product_id?: string;
+                /** @default 1 */
+                quantity?: number;
+            }[];
+            /** @default {} */
+            metadata?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            occurred_at?: string;
+            order_id: string;
+            /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+            partner?: string | null;
+            program_id?: string | null;
+            /** @default false */
+            recurring?: boolean;
+            /** Format: int64 */
+            shipping?: number;
+            sub_id?: string | null;
+            /** Format: int64 */
+            tax?: number;
+            /** @constant */
+            type: "sale";
+        } | {
+            /**
+             * Format: int64
+             * @description Default: the named parts, else all that is left.
+             */
+            amount?: number;
+            items?: {
+                /** @description Of the whole line, in minor units. */
+                amount: number;
+                category?: string;
+                product_id?: string;
+                /** @default 1 */
+                quantity?: number;
+            }[];
+            /** Format: date-time */
+            occurred_at?: string;
+            order_id: string;
+            reason?: string;
+            /** @description Your id of the refund; the same one again is answered with the first. */
+            refund_id?: string;
+            /** Format: int64 */
+            shipping?: number;
+            /** Format: int64 */
+            tax?: number;
+            /** @constant */
+            type: "refund";
+        } | {
+            /** @description The token of the click, or its id. */
+            click_id?: string | null;
+            coupon?: string | null;
+            customer: {
+                /** @example DE */
+                country?: string;
+                /**
+                 * Format: email
+                 * @example ann@example.com
+                 */
+                email?: string;
+                /** @description Your id of the customer. */
+                external_id?: string;
+                /** @description false: you had this customer before; nobody gets it. */
+                is_new?: boolean | null;
+                name?: string;
+            };
+            /** @default {} */
+            metadata?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            occurred_at?: string;
+            /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+            partner?: string | null;
+            program_id?: string | null;
+            sub_id?: string | null;
+            /** @constant */
+            type: "signup";
+        };
+        BatchResult: {
+            body: components["schemas"]["SaleOutcome"] | components["schemas"]["RefundOutcome"] | components["schemas"]["SignupOutcome"] | components["schemas"]["LineRefusal"];
+            /** @description As an editor numbers it: empty lines are counted. */
+            line: number;
+            /** @description What a call with this line alone is answered. */
+            status: number;
         };
         Click: {
             /** Format: date-time */
@@ -1848,13 +1992,14 @@ export interface components {
             object: "explanation";
             /** @description For people. */
             sentence: string;
+            /** @description In the order of time; what happened in one moment, in the order of cause. */
             trace: {
                 at: string | null;
                 /** @description The id of the object, where there is one to open. */
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "revision" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "review" | "revision" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -2025,6 +2170,18 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             violations: number;
+        };
+        LineRefusal: {
+            code: string;
+            detail: string;
+            errors?: {
+                message: string;
+                path: string;
+            }[];
+            /** @description Of an internal_error only. */
+            request_id?: string;
+        } & {
+            [key: string]: unknown;
         };
         Link: {
             /** @description An archived link still redirects and attributes. */
@@ -2783,6 +2940,11 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /**
+                 * Format: date-time
+                 * @description When they did.
+                 */
+                named_at?: string;
                 /** @description Who named the partner afterwards; what they said stands in detail. */
                 named_by?: string;
                 partnership_id: string | null;
@@ -9023,7 +9185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, percentage_on_deal_and_own_rate, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9235,7 +9397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, offer_period_empty, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9491,7 +9653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, version_in_past. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, percentage_on_deal_and_own_rate, version_in_past. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11338,7 +11500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11909,7 +12071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable. */
+            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14089,6 +14251,75 @@ export interface operations {
             };
             /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description A line for each line, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Bad Request: idempotency_key_refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import { typeId } from '#lib/ids.ts'
 import { route } from '#server/route.ts'
+import { OWN_RATE_FAULT } from '../offers/own-rates.ts'
 import { dashboardAddress } from './claims.ts'
 import {
   DashboardAddress,
@@ -20,7 +21,7 @@ export const enrolmentRoutes = [
     refusals: {
       404: ['not_found'],
       409: ['already_partner', 'coupon_taken', 'program_archived'],
-      422: ['feature_off', 'group_of_other_program'],
+      422: ['feature_off', 'group_of_other_program', OWN_RATE_FAULT],
     },
     verb: (ctx, { body }) => enrolPartner(ctx, body),
   }),

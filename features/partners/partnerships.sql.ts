@@ -148,6 +148,17 @@ export type PartnershipFacts = {
   readonly use_product_rates: boolean
 }
 
+export function selectOwnPercentage(company_id: string, program_id: string) {
+  return db
+    .selectFrom('partnerships')
+    .select('id')
+    .where('company_id', '=', company_id)
+    .where('program_id', '=', program_id)
+    .where('status', '<>', 'declined')
+    .where(sql<boolean>`commission->>'type' = 'percentage'`)
+    .limit(1)
+}
+
 const facts = [
   'id',
   'program_id',

@@ -26,6 +26,7 @@ import {
   selectFactsByIds,
   selectFactsOfPartners,
   selectInvited,
+  selectOwnPercentage,
   selectPartnership,
   selectPartnershipOf,
   selectWithAddress,
@@ -127,18 +128,30 @@ const FLOW: Readonly<Record<PartnershipStatus, readonly SettableStatus[]>> = {
 
 /**
  * Changes a partnership. Refuses statuses that are not set by hand (422 `status_not_settable`), and what does not
- * follow from the one it has (409 `status_conflict`). `hold` is what a ban does to what is owed, in the same act.
+ * follow from the one it has (409 `status_conflict`). Handed in by those above: `checkRate`, which refuses an own rate
+ * that cannot stand beside the offers, and `hold`, what a ban does to what is owed, in the same act.
  * What is earned already keeps the rate it was born with.
  */
 export async function changePartnership(
   ctx: Context,
   id: string,
   { status_reason, ...change }: PartnershipChange,
-  hold: (ctx: Context, id: string, reason: string | null) => Promise<void>,
+  {
+    checkRate,
+    hold,
+  }: {
+    checkRate: (
+      ctx: Context,
+      program_id: string,
+      commission: PartnershipChange['commission'],
+    ) => Promise<void>
+    hold: (ctx: Context, id: string, reason: string | null) => Promise<void>
+  },
 ) {
   const before = await lockPartnership(ctx, id)
   const status = change.status === undefined ? undefined : settable(before.status, change.status)
   if (change.group_id !== undefined) await checkGroup(ctx, before.program_id, change.group_id)
+  await checkRate(ctx, before.program_id, change.commission)
   const after = await ctx.tx.one(
     updatePartnership(ctx.company_id, id, { ...change, ...heldAt(ctx, before, change) }),
   )
@@ -229,6 +242,11 @@ export async function claimAll(ctx: Context, partner_id: string): Promise<void> 
   for (const partnership of claimed) audit(ctx, 'partnership.claimed', partnership.id)
   const accepted = claimed.filter(({ id }) => invited.some((row) => row.id === id))
   announce(ctx, 'partnership.activated', Partnership, accepted, () => ({ status: 'invited' }))
+}
+
+/** Whether a partner who is in a program, or may be again, has a percentage of its own there. */
+export async function hasOwnPercentage(ctx: Context, program_id: string): Promise<boolean> {
+  return (await ctx.tx.first(selectOwnPercentage(ctx.company_id, program_id))) !== undefined
 }
 
 /** The partnerships that are banned; there are few. */
