@@ -452,6 +452,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations into the company’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getInvitations"];
+        put?: never;
+        /** Invite somebody into the team, by mail */
+        post: operations["postInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["deleteInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation again */
+        post: operations["postInvitationsByIdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/journals": {
         parameters: {
             query?: never;
@@ -530,6 +585,165 @@ export interface paths {
         head?: never;
         /** Change a link, archive it or bring it back */
         patch: operations["patchLinksById"];
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and in which teams */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change your name, language or time zone */
+        patch: operations["patchMe"];
+        trace?: never;
+    };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your passkeys */
+        get: operations["getMePasskeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["deleteMePasskeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again who you are, for what asks for a fresh sign-in */
+        post: operations["postMeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your sessions, the last used first */
+        get: operations["getMeSessions"];
+        put?: never;
+        post?: never;
+        /** End all your sessions but this one */
+        delete: operations["deleteMeSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your sessions */
+        delete: operations["deleteMeSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in the company’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the team */
+        delete: operations["deleteMembersById"];
+        options?: never;
+        head?: never;
+        /** Give a member another role, or other groups */
+        patch: operations["patchMembersById"];
+        trace?: never;
+    };
+    "/v1/members/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member the owner in your place */
+        post: operations["postMembersByIdOwnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/offers": {
@@ -625,6 +839,116 @@ export interface paths {
          * @description By the offers, tiers and caps as they stand. Nothing is written.
          */
         post: operations["postOffersSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations into the partner’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerInvitations"];
+        put?: never;
+        /** Invite somebody into the partner’s team, by mail */
+        post: operations["postPartnerInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation into the partner’s team */
+        delete: operations["deletePartnerInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation into the partner’s team again */
+        post: operations["postPartnerInvitationsByIdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in the partner’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the partner’s team */
+        delete: operations["deletePartnerMembersById"];
+        options?: never;
+        head?: never;
+        /** Give a member of the partner’s team another role */
+        patch: operations["patchPartnerMembersById"];
+        trace?: never;
+    };
+    "/v1/partner/members/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member of the partner’s team the owner in your place */
+        post: operations["postPartnerMembersByIdOwnership"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,13 +1487,19 @@ export interface components {
             before: unknown;
             /** Format: date-time */
             created_at: string;
+            /** @description SHA-256 of the row and its place: docs/security.md says of what. */
+            hash: string | null;
             /** @description Id of a audit event */
             id: string;
             network: string | null;
             /** @constant */
             object: "audit_event";
             object_id: string | null;
+            /** @description The hash of the row before it, in hexadecimal. */
+            prev_hash: string | null;
             request_id: string | null;
+            /** @description Its place in the chain of the company; null until it is sealed, within a minute. */
+            seq: number | null;
         };
         Balance: {
             /** Format: int64 */
@@ -1523,6 +1853,24 @@ export interface components {
             /** @constant */
             object: "group_members";
         };
+        Invitation: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The groups that the role is limited to; null for all. */
+            group_ids: string[] | null;
+            /** @description Id of a invitation */
+            id: string;
+            invited_by_name: string;
+            /** @constant */
+            object: "invitation";
+            revoked_at: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+        };
         Journal: {
             /**
              * Format: date
@@ -1592,6 +1940,71 @@ export interface components {
             updated_at: string;
             /** @description What is shared. */
             url: string;
+        };
+        Me: {
+            email: string;
+            email_verified: boolean;
+            /**
+             * Format: date-time
+             * @description Until then what asks for a fresh sign-in needs none.
+             */
+            fresh_until: string;
+            /** @description The installation signs in with Google. */
+            google_available: boolean;
+            google_linked: boolean;
+            has_password: boolean;
+            /** @description Id of a person */
+            id: string;
+            language: string | null;
+            name: string;
+            /** @constant */
+            object: "person";
+            passkeys_count: number;
+            teams: ({
+                group_ids: string[] | null;
+                /** @description Id of a company */
+                id: string;
+                /** @constant */
+                kind: "company";
+                /** @description Id of a member */
+                member_id: string;
+                name: string;
+                role: string;
+                scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                slug: string;
+            } | {
+                group_ids: null;
+                /** @description Id of a partner */
+                id: string;
+                /** @constant */
+                kind: "partner";
+                /** @description Id of a member */
+                member_id: string;
+                name: string;
+                role: string;
+                scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                slug: null;
+            })[];
+            time_zone: string | null;
+            two_factor_enabled: boolean;
+        };
+        Member: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** @description The groups that the role is limited to; null for all. */
+            group_ids: string[] | null;
+            /** @description Id of a member */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "member";
+            /** @description Id of a person */
+            person_id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+            /** Format: date-time */
+            updated_at: string;
         };
         NewApiKey: {
             /** Format: date-time */
@@ -1895,6 +2308,38 @@ export interface components {
             /** @enum {string} */
             type: "individual" | "business";
         };
+        PartnerInvitation: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Id of a invitation */
+            id: string;
+            invited_by_name: string;
+            /** @constant */
+            object: "invitation";
+            revoked_at: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "finance";
+        };
+        PartnerMember: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** @description Id of a member */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "member";
+            /** @description Id of a person */
+            person_id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "finance";
+            /** Format: date-time */
+            updated_at: string;
+        };
         Partnership: {
             /**
              * @description Whether its customers go on earning once it is ended.
@@ -1935,6 +2380,15 @@ export interface components {
             updated_at: string;
             /** @description Product and category rates go before its own rate. */
             use_product_rates: boolean;
+        };
+        Passkey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a passkey */
+            id: string;
+            label: string;
+            /** @constant */
+            object: "passkey";
         };
         Payout: {
             /** Format: int64 */
@@ -2180,6 +2634,24 @@ export interface components {
             not_commissioned: components["schemas"]["NotCommissioned"][];
             sale: components["schemas"]["Sale"];
         };
+        Session: {
+            /** @description As it names itself: "Firefox on Linux". */
+            browser: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a session */
+            id: string;
+            is_current: boolean;
+            /**
+             * Format: date-time
+             * @description Within an hour.
+             */
+            last_seen_at: string;
+            /** @description The first address of the network it began from. */
+            network: string | null;
+            /** @constant */
+            object: "session";
+        };
         SignupOutcome: {
             attribution: components["schemas"]["Attribution"];
             commissions: components["schemas"]["Commission"][];
@@ -2223,7 +2695,10 @@ export interface operations {
                 /** @description Id of a API key */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2249,7 +2724,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2267,7 +2742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2320,6 +2795,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2355,7 +2832,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2373,7 +2850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2441,7 +2918,10 @@ export interface operations {
     deleteApiKeysById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a API key */
                 id: string;
@@ -2459,7 +2939,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2477,7 +2957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2547,7 +3027,10 @@ export interface operations {
                 /** @description Id of a audit event */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2573,7 +3056,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2591,7 +3074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2655,7 +3138,10 @@ export interface operations {
                 /** @description Id of a balance */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2681,7 +3167,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,7 +3185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2752,6 +3238,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2790,7 +3278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2808,7 +3296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2879,6 +3367,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2910,7 +3400,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2928,7 +3418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3013,7 +3503,10 @@ export interface operations {
                 /** @description Id of a click */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3039,7 +3532,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3057,7 +3550,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,7 +3630,10 @@ export interface operations {
                 /** @description Under manual review, made at or before this moment, and not approved since. */
                 unreviewed_since?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3163,7 +3659,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3181,7 +3677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3234,6 +3730,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3269,7 +3767,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,7 +3785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3355,7 +3853,10 @@ export interface operations {
     getCommissionsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a commission */
                 id: string;
@@ -3373,7 +3874,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3391,7 +3892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3453,6 +3954,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3471,7 +3974,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3489,7 +3992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3560,6 +4063,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3587,7 +4092,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3605,7 +4110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3673,7 +4178,10 @@ export interface operations {
     getCommissionsByIdExplanation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a commission */
                 id: string;
@@ -3691,7 +4199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3709,7 +4217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3771,6 +4279,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3798,7 +4308,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3816,7 +4326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3887,6 +4397,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3929,7 +4441,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3947,7 +4459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4018,6 +4530,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -4036,7 +4550,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4054,7 +4568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,7 +4636,10 @@ export interface operations {
     getCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4137,7 +4654,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4155,7 +4672,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4205,7 +4722,10 @@ export interface operations {
     patchCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4230,7 +4750,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4248,7 +4768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4315,7 +4835,10 @@ export interface operations {
                 /** @description Id of a coupon */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4341,7 +4864,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4412,6 +4935,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4444,7 +4969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4462,7 +4987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4530,7 +5055,10 @@ export interface operations {
     getCouponsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a coupon */
                 id: string;
@@ -4548,7 +5076,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4566,7 +5094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4625,7 +5153,10 @@ export interface operations {
     patchCouponsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a coupon */
                 id: string;
@@ -4651,7 +5182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4669,7 +5200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4745,7 +5276,10 @@ export interface operations {
                 starting_after?: string;
                 status?: "provisional" | "signed_up" | "paid";
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4771,7 +5305,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,7 +5323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4839,7 +5373,10 @@ export interface operations {
     getCustomersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a customer */
                 id: string;
@@ -4857,7 +5394,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerWithSales"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4875,7 +5412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4934,7 +5471,10 @@ export interface operations {
     patchCustomersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a customer */
                 id: string;
@@ -4962,7 +5502,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerWithSales"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4980,7 +5520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5042,6 +5582,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a customer */
@@ -5081,7 +5623,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionChange"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5099,7 +5641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,7 +5720,10 @@ export interface operations {
                 /** @description Id of a group */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5204,7 +5749,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5222,7 +5767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5275,6 +5820,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5320,7 +5867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5406,7 +5953,10 @@ export interface operations {
     getGroupsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a group */
                 id: string;
@@ -5424,7 +5974,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5442,7 +5992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5501,7 +6051,10 @@ export interface operations {
     patchGroupsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a group */
                 id: string;
@@ -5545,7 +6098,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5563,7 +6116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5625,6 +6178,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a group */
@@ -5649,7 +6204,7 @@ export interface operations {
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5667,7 +6222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5732,6 +6287,439 @@ export interface operations {
             };
         };
     };
+    getInvitations: {
+        parameters: {
+            query?: {
+                /** @description Id of a invitation */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a invitation */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @description The groups that the role is limited to; null for all. */
+                    group_ids?: string[] | null;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_member, already_invited. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, groups_not_for_role. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsByIdMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLedgerJournals: {
         parameters: {
             query?: {
@@ -5751,7 +6739,10 @@ export interface operations {
                 /** @description The day after the last. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5777,7 +6768,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5795,7 +6786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5845,7 +6836,10 @@ export interface operations {
     getLedgerVerification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5860,7 +6854,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerVerification"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5878,7 +6872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5940,6 +6934,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5955,7 +6951,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerVerification"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5973,7 +6969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6049,7 +7045,10 @@ export interface operations {
                 /** @description Id of a link */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6075,7 +7074,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6093,7 +7092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6146,6 +7145,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6178,7 +7179,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6196,7 +7197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6264,7 +7265,10 @@ export interface operations {
     getLinksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a link */
                 id: string;
@@ -6282,7 +7286,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6300,7 +7304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6359,7 +7363,10 @@ export interface operations {
     patchLinksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a link */
                 id: string;
@@ -6386,7 +7393,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6404,7 +7411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,6 +7467,1160 @@ export interface operations {
             };
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: string;
+                    name?: string;
+                    /** @example Europe/Berlin */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Passkey"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a passkey */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        fresh_until: string;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, proof_refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited, locked. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: {
+                /** @description Id of a member */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at" | "-name" | "name";
+                /** @description Id of a member */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Member"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The groups that the role is limited to; null for all. */
+                    group_ids?: string[] | null;
+                    /** @enum {string} */
+                    role?: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, groups_not_for_role. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMembersByIdOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOffers: {
         parameters: {
             query?: {
@@ -6476,7 +8637,10 @@ export interface operations {
                 /** @description Id of a offer */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6502,7 +8666,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6520,7 +8684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6573,6 +8737,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6627,7 +8793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6645,7 +8811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6713,7 +8879,10 @@ export interface operations {
     getOffersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a offer */
                 id: string;
@@ -6731,7 +8900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6749,7 +8918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6808,7 +8977,10 @@ export interface operations {
     patchOffersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a offer */
                 id: string;
@@ -6833,7 +9005,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6851,7 +9023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6922,6 +9094,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a offer */
@@ -6959,7 +9133,7 @@ export interface operations {
                     "application/json": components["schemas"]["OfferSimulation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6977,7 +9151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7048,6 +9222,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a offer */
@@ -7085,7 +9261,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7103,7 +9279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7174,6 +9350,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7233,7 +9411,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderSimulation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7251,7 +9429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7316,6 +9494,871 @@ export interface operations {
             };
         };
     };
+    getPartnerInvitations: {
+        parameters: {
+            query?: {
+                /** @description Id of a invitation */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a invitation */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerInvitation"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "member" | "finance";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_member, already_invited. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerInvitationsByIdMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerMembers: {
+        parameters: {
+            query?: {
+                /** @description Id of a member */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at" | "-name" | "name";
+                /** @description Id of a member */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerMember"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPartnerMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "member" | "finance";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMember"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMembersByIdOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMember"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPartners: {
         parameters: {
             query?: {
@@ -7330,7 +10373,10 @@ export interface operations {
                 /** @description Id of a partner */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7356,7 +10402,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7374,7 +10420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7427,6 +10473,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7479,7 +10527,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolledPartner"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7497,7 +10545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7568,7 +10616,10 @@ export interface operations {
                 /** @description Id of a program */
                 program_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partner */
                 id: string;
@@ -7586,7 +10637,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7604,7 +10655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7682,7 +10733,10 @@ export interface operations {
                 status?: string;
                 tag?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7708,7 +10762,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7726,7 +10780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7776,7 +10830,10 @@ export interface operations {
     getPartnershipsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partnership */
                 id: string;
@@ -7794,7 +10851,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partnership"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7812,7 +10869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7871,7 +10928,10 @@ export interface operations {
     patchPartnershipsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partnership */
                 id: string;
@@ -7922,7 +10982,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partnership"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7940,7 +11000,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8023,7 +11083,10 @@ export interface operations {
                 /** @description One or more of scheduled, sending, sent, paid, unclaimed, failed, returned, canceled, unknown, separated by commas. */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8049,7 +11112,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8067,7 +11130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8120,6 +11183,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8168,7 +11233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8186,7 +11251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8254,7 +11319,10 @@ export interface operations {
     getPayoutsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a payout */
                 id: string;
@@ -8272,7 +11340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8290,7 +11358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8352,6 +11420,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a payout */
@@ -8376,7 +11446,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8394,7 +11464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8472,7 +11542,10 @@ export interface operations {
                 starting_after?: string;
                 status?: "active" | "archived";
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8498,7 +11571,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8516,7 +11589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8569,6 +11642,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8651,7 +11726,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8669,7 +11744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8728,7 +11803,10 @@ export interface operations {
     getProgramsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a program */
                 id: string;
@@ -8746,7 +11824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,7 +11842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8823,7 +11901,10 @@ export interface operations {
     patchProgramsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a program */
                 id: string;
@@ -8892,7 +11973,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8910,7 +11991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8989,7 +12070,10 @@ export interface operations {
                 /** @description Id of a refund */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9015,7 +12099,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9033,7 +12117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9090,7 +12174,10 @@ export interface operations {
                 /** @description The day after the last. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9105,7 +12192,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9123,7 +12210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9193,7 +12280,10 @@ export interface operations {
                 /** @description Id of a revision */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9219,7 +12309,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9237,7 +12327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9309,7 +12399,10 @@ export interface operations {
                 /** @description One or more of recorded, partially_refunded, refunded, separated by commas. */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9335,7 +12428,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9353,7 +12446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9406,6 +12499,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9487,7 +12582,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9505,7 +12600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9573,7 +12668,10 @@ export interface operations {
     getSalesById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a sale */
                 id: string;
@@ -9591,7 +12689,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sale"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9609,7 +12707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9668,7 +12766,10 @@ export interface operations {
     getSalesByIdAttribution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a sale */
                 id: string;
@@ -9686,7 +12787,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleAttribution"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9704,7 +12805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9766,6 +12867,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a sale */
@@ -9800,7 +12903,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionChange"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9818,7 +12921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9889,6 +12992,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a sale */
@@ -9949,7 +13054,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevisionOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9967,7 +13072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10044,7 +13149,10 @@ export interface operations {
                 /** @description Id of a exchange */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10070,7 +13178,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10088,7 +13196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10141,6 +13249,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10183,7 +13293,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10201,7 +13311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10272,6 +13382,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10308,7 +13420,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10326,7 +13438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10397,6 +13509,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10449,7 +13563,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10467,7 +13581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10538,6 +13652,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10619,7 +13735,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10637,7 +13753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10708,6 +13824,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10755,7 +13873,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignupOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10773,7 +13891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;

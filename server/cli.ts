@@ -17,7 +17,8 @@ const program = new Command('tributary')
   .option('--json', 'print JSON for programs instead of text for people')
   .configureHelp({ showGlobalOptions: true })
 
-for (const add of [addServe, addDemo, addSetup, addKeys, addLedger, addAudit, addMigrate, addDoctor]) add(program)
+for (const add of [addServe, addDemo, addSetup, addKeys, addLedger, addAudit, addMigrate, addDoctor])
+  add(program)
 
 try {
   await program.parseAsync()

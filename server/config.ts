@@ -37,6 +37,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(120_000),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: address.default('https://accounts.google.com'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' })
     .refine((text) => URL.parse(text)?.hostname, 'names no host')
@@ -63,6 +66,10 @@ export type Config = {
   readonly rateLimitPerMinute: number
   /** How many proxies stand before this process; what they say of a visitor's address and country is believed. */
   readonly trustProxy: number
+  /** Sign-in with Google, or with the OpenID provider that stands in its place; undefined leaves it out. */
+  readonly google:
+    | { readonly clientId: string; readonly clientSecret: string; readonly issuer: string }
+    | undefined
   /** Where mails are handed over; without it they are kept, and shown at /outbox where `isLocal`. */
   readonly smtpUrl: string | undefined
   readonly mailFrom: Mailbox
@@ -88,6 +95,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       'SECRET_KEY is missing: with DATABASE_URL set, give at least 32 random characters (openssl rand -hex 32) and keep them.',
     )
   }
+  if ((env.GOOGLE_CLIENT_ID === undefined) !== (env.GOOGLE_CLIENT_SECRET === undefined)) {
+    throw new StartupFault('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: give both, or neither.')
+  }
   const dataDir = resolve(env.DATA_DIR)
   const baseUrl = (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '')
   return {
@@ -103,6 +113,14 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: env.LOG_LEVEL,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     trustProxy: env.TRUST_PROXY,
+    google:
+      env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
+        ? {
+            clientId: env.GOOGLE_CLIENT_ID,
+            clientSecret: env.GOOGLE_CLIENT_SECRET,
+            issuer: env.GOOGLE_ISSUER,
+          }
+        : undefined,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? { name: 'Tributary', address: `no-reply@${new URL(baseUrl).hostname}` },
     isLocal: isLoopback(env.HOST) && isLoopback(new URL(baseUrl).hostname) && env.TRUST_PROXY === 0,

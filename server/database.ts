@@ -56,7 +56,7 @@ export type Transaction = {
   afterCommit(work: () => void | Promise<void>): void
 }
 
-export type Role = 'trb_company' | 'trb_partner' | 'trb_system'
+export type Role = 'trb_company' | 'trb_partner' | 'trb_self' | 'trb_system'
 
 export type Acting = {
   readonly role: Role

@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { openPeople } from '#features/access/people-service.ts'
 import { features } from '#features/features.ts'
 import { invariant } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -113,7 +114,7 @@ export type TestServer = TestInstallation & { readonly url: string; readonly api
 export async function openTestInstallation(options: TestOptions = {}): Promise<TestInstallation> {
   const ground = await prepare(options)
   const installation = await startAlone(() =>
-    openInstallation({ ...ground.opening, features, purpose: 'command' }),
+    openInstallation({ ...ground.opening, features, openPeople, purpose: 'command' }),
   )
   return {
     ...partsOf(installation, ground, undefined),

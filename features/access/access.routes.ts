@@ -46,6 +46,7 @@ export const routes = [
     path: '/v1/api-keys',
     scope: 'keys:write',
     summary: 'Create an API key; its secret is shown once',
+    isFresh: true,
     body: ApiKeyInput,
     answers: { 201: NewApiKey },
     refusals: {

@@ -106,8 +106,7 @@ export function updateLastUses(company_id: string, uses: readonly { id: string; 
     where k.company_id = ${company_id} and k.id = t.id`
 }
 
-export type AuditRow = {
-  company_id: string
+type AuditRow = {
   id: string
   actor_type: string
   actor_id: string
@@ -119,8 +118,12 @@ export type AuditRow = {
   network: string | null
 }
 
-export function insertAudit(row: AuditRow) {
+export function insertAudit(row: AuditRow & { company_id: string }) {
   return db.insertInto('audit_events').values(row)
+}
+
+export function insertPartnerAudit(row: AuditRow & { partner_id: string }) {
+  return db.insertInto('partner_audit_events').values(row)
 }
 
 export function auditRows(

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { type Context, holds } from '#server/context.ts'
+import type { CompanyCredential } from '#server/credential.ts'
 import type { Database } from '#server/database.ts'
-import type { Credential } from '#server/request.ts'
 import { found } from '#server/route.ts'
 import { MONEY_SCOPES, type Scope } from '#server/scopes.ts'
 import type { ApiKeyInput } from './access.schema.ts'
@@ -103,7 +103,7 @@ export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
 
-type Found = Credential & { readonly expires_at: Date | null; readonly revoked_at: Date | null }
+type Found = CompanyCredential & { readonly expires_at: Date | null; readonly revoked_at: Date | null }
 
 /** Reads a key from the database by the hash of its secret; undefined when there is none. */
 export async function loadKey(database: Database, hash: Buffer): Promise<Found | undefined> {
@@ -120,7 +120,7 @@ export async function loadKey(database: Database, hash: Buffer): Promise<Found |
 export function createUseLog(database: Database) {
   const uses = new Map<string, { company_id: string; at: Date }>()
   return {
-    note: (credential: Credential) =>
+    note: (credential: CompanyCredential) =>
       void uses.set(credential.id, { company_id: credential.company_id, at: new Date() }),
     async write(): Promise<void> {
       const byCompany = Map.groupBy([...uses], ([, use]) => use.company_id)

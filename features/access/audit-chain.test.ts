@@ -19,7 +19,8 @@ const ROWS = 6
 /** A company with six rows: three of its making, three changes. */
 beforeEach(async () => {
   company = await server.company()
-  for (const name of ['Acme', 'Acme Outdoor', 'Acme & Söhne "GmbH"']) await company.api.patch('/v1/company', { name })
+  for (const name of ['Acme', 'Acme Outdoor', 'Acme & Söhne "GmbH"'])
+    await company.api.patch('/v1/company', { name })
   await seal()
 })
 
@@ -181,13 +182,16 @@ describe('who serves requests', () => {
       await query(statement, values)
     })
 
-  async function asCompany(work: (query: (text: string, values?: unknown[]) => Promise<unknown>) => Promise<void>) {
+  async function asCompany(
+    work: (query: (text: string, values?: unknown[]) => Promise<unknown>) => Promise<void>,
+  ) {
     const client = await server.installation.database.pool.connect()
     try {
       await client.query('begin')
-      await client.query("select set_config('role', 'trb_company', true), set_config('app.company_id', $1, true)", [
-        company.id,
-      ])
+      await client.query(
+        "select set_config('role', 'trb_company', true), set_config('app.company_id', $1, true)",
+        [company.id],
+      )
       await work((text, values) => client.query(text, values))
     } finally {
       await client.query('rollback')
@@ -213,7 +217,9 @@ describe('who serves requests', () => {
   })
 
   test('never seals a row again', async () => {
-    const [row] = await administer('select id, hash from audit_events where company_id = $1 and seq = 6', [company.id])
+    const [row] = await administer('select id, hash from audit_events where company_id = $1 and seq = 6', [
+      company.id,
+    ])
     const seals = sealOf({ id: row.id, seq: 7, prev_hash: row.hash.toString('hex'), hash })
     await expect(as(`select seal_audit_events('company', $1)`, [seals])).rejects.toThrow('without a seal')
   })
@@ -222,7 +228,9 @@ describe('who serves requests', () => {
     const other = await server.company()
     const [theirs] = await administer('select id from audit_events where company_id = $1 limit 1', [other.id])
     await company.api.patch('/v1/company', { name: 'Acme Now' })
-    const [mine] = await administer('select id from audit_events where company_id = $1 and seq is null', [company.id])
+    const [mine] = await administer('select id from audit_events where company_id = $1 and seq is null', [
+      company.id,
+    ])
     const { seq, hash: prev_hash } = await end()
     const attempts = [
       [{ id: mine.id, seq: seq + 2, prev_hash, hash }, 'does not follow'],

@@ -1,8 +1,8 @@
 /** From a bearer token to who calls, in memory for a second: a revoked key ends everywhere within that. */
 
+import type { CompanyCredential } from '#server/credential.ts'
 import type { Installation } from '#server/installation.ts'
 import { startLoop } from '#server/jobs.ts'
-import type { Credential } from '#server/request.ts'
 import { createUseLog, hashOf, loadKey } from './api-keys.ts'
 
 const KEY_TTL_MS = 1_000
@@ -20,7 +20,7 @@ export function createAuthentication({ database, caches, log }: Installation) {
     return false
   })
 
-  async function authenticate(token: string): Promise<Credential | undefined> {
+  async function authenticate(token: string): Promise<CompanyCredential | undefined> {
     if (!/^trb_(sk|sk_test|pk)_[A-Za-z0-9]{16,64}$/.test(token)) return undefined
     const key = await keys.get(hashOf(token).toString('base64'))
     if (!key || key.revoked_at || (key.expires_at && key.expires_at.getTime() <= Date.now())) return undefined

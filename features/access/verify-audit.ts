@@ -1,6 +1,5 @@
 /** Reads a chain of audit rows from its beginning and says what does not fit. */
 import type { Database } from '#server/database.ts'
-import { actingFor, BEGINNING, hashOf } from './audit-chain.ts'
 import {
   type Chain,
   countUnsealed,
@@ -9,6 +8,7 @@ import {
   selectChains,
   selectSealed,
 } from './audit-chain.sql.ts'
+import { actingFor, BEGINNING, hashOf } from './audit-chain.ts'
 
 export type ChainFault = {
   /** `missing`: rows are gone. `changed`: a row is not what was sealed. `unlinked`: it follows another row than it
@@ -47,7 +47,7 @@ export async function verifyChain(
   const faults: ChainFault[] = []
   const wanted = noted && { ...noted, hash: noted.hash.toLowerCase() }
   let rows = 0
-  let last = { seq: 0n, hash: BEGINNING }
+  let last: { seq: bigint; hash: Buffer } = { seq: 0n, hash: BEGINNING }
   let noticed: string | undefined
   for await (const row of sealedRows(database, chain)) {
     rows += 1

@@ -9,7 +9,10 @@ type Options = { company?: string; noted?: string }
 
 const noted = z
   .string()
-  .regex(/^[1-9]\d{0,14}:[0-9a-f]{64}$/i, 'must be <seq>:<hash>, as the log and an earlier verification say it')
+  .regex(
+    /^[1-9]\d{0,14}:[0-9a-f]{64}$/i,
+    'must be <seq>:<hash>, as the log and an earlier verification say it',
+  )
   .transform((text): NotedEnd => {
     const [seq, hash] = text.split(':') as [string, string]
     return { seq: Number(seq), hash }
@@ -39,7 +42,10 @@ export function addAudit(program: Command): void {
         return verified
       })
       const faults = chains.reduce((sum, chain) => sum + chain.faults.length, 0)
-      const result = chains.map(({ kind, owner_id, ...rest }) => ({ chain: nameOf({ kind, owner_id }), ...rest }))
+      const result = chains.map(({ kind, owner_id, ...rest }) => ({
+        chain: nameOf({ kind, owner_id }),
+        ...rest,
+      }))
       print(command, { faults, chains: result }, [...chains.flatMap(linesOf), summary(chains.length, faults)])
       if (faults > 0) process.exitCode = 1
     })
