@@ -1,10 +1,12 @@
 /** The audit trail is a chain: what was sealed cannot be changed, removed, reordered or cut without a verification telling. */
 import { createHash } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fromTypeId } from '#lib/ids.ts'
 import type { TestCompany } from '#test/company.ts'
 import { asAdministrator, ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
+import { audit } from './audit.ts'
 import { canonical, sealAuditRows } from './audit-chain.ts'
-import { type NotedEnd, verifyChain } from './verify-audit.ts'
+import { listChains, type NotedEnd, verifyChain } from './verify-audit.ts'
 
 let server: TestServer
 let company: TestCompany
@@ -79,7 +81,6 @@ describe('a chain that nobody touched', () => {
     const { database } = server.installation
     let commit = () => {}
     const late = server.act(company.id, async (ctx) => {
-      const { audit } = await import('./audit.ts')
       audit(ctx, 'company.changed', ctx.company_id)
       await new Promise<void>((resolve) => {
         commit = resolve
@@ -93,6 +94,50 @@ describe('a chain that nobody touched', () => {
     await late
     await seal()
     expect(await verify()).toMatchObject({ rows: ROWS + 2, unsealed: 0, faults: [] })
+  })
+})
+
+describe("a partner's chain", () => {
+  /** Three rows of a partner's own; what they say does not matter here. */
+  async function partnerWithRows(): Promise<string> {
+    const program = { name: 'Friends', currency: 'USD', destination_url: 'https://shop.example/' }
+    const { body: made } = await company.api.post('/v1/programs', program)
+    const input = { program_id: made.id, name: 'Ann', email: `ann.${company.id}@example.com` }
+    const { body } = await company.api.post('/v1/partners', input)
+    const partner_id = fromTypeId('par', body.id) as string
+    const { database, services } = server.installation
+    for (const name of ['Ann', 'Anne', 'Anna']) {
+      await database.transaction({ role: 'trb_self', partner_id }, async (tx, now) => {
+        const actor = { type: 'system', id: 'test' } as const
+        const ctx = {
+          tx,
+          now,
+          partner_id,
+          only_company_id: null,
+          actor,
+          request_id: null,
+          network: null,
+          services,
+        }
+        audit(ctx, 'partner.changed', partner_id, { after: { name } })
+      })
+    }
+    await seal()
+    return partner_id
+  }
+
+  test("is sealed as a company's is, and damage to it is told", async () => {
+    const owner_id = await partnerWithRows()
+    const chain = { kind: 'partner', owner_id } as const
+    const { database } = server.installation
+    expect(await verifyChain(database, chain)).toMatchObject({ rows: 3, unsealed: 0, faults: [] })
+    expect(await listChains(database)).toContainEqual(chain)
+    await administer(`update partner_audit_events set after = '{}' where partner_id = $1 and seq = 2`, [
+      owner_id,
+    ])
+    await administer('delete from partner_audit_events where partner_id = $1 and seq = 3', [owner_id])
+    const { faults: found } = await verifyChain(database, chain)
+    expect(found.map(({ fault, seq }) => `${fault} ${seq}`)).toEqual(['changed 2', 'cut 2'])
   })
 })
 
