@@ -1605,13 +1605,19 @@ export interface components {
             before: unknown;
             /** Format: date-time */
             created_at: string;
+            /** @description SHA-256 of the row and its place: docs/security.md says of what. */
+            hash: string | null;
             /** @description Id of a audit event */
             id: string;
             network: string | null;
             /** @constant */
             object: "audit_event";
             object_id: string | null;
+            /** @description The hash of the row before it, in hexadecimal. */
+            prev_hash: string | null;
             request_id: string | null;
+            /** @description Its place in the chain of the company; null until it is sealed, within a minute. */
+            seq: number | null;
         };
         Balance: {
             /** Format: int64 */

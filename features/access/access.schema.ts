@@ -97,6 +97,14 @@ export const AuditEvent = z
     request_id: z.string().nullable(),
     network: z.string().nullable(),
     created_at: moment,
+    seq: z.codec(z.int().min(1), z.bigint(), { decode: BigInt, encode: Number }).nullable().meta({
+      description: 'Its place in the chain of the company; null until it is sealed, within a minute.',
+    }),
+    prev_hash: z.string().nullable().meta({ description: 'The hash of the row before it, in hexadecimal.' }),
+    hash: z
+      .string()
+      .nullable()
+      .meta({ description: 'SHA-256 of the row and its place: docs/security.md says of what.' }),
   })
   .meta({ id: 'AuditEvent' })
 

@@ -147,6 +147,9 @@ export function auditRows(
       'request_id',
       'network',
       'created_at',
+      'seq',
+      sql<string | null>`encode(prev_hash, 'hex')`.as('prev_hash'),
+      sql<string | null>`encode(hash, 'hex')`.as('hash'),
     ])
     .where('company_id', '=', company_id)
     .$if(filters.action !== undefined, (query) => query.where('action', '=', filters.action as string))
