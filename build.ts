@@ -28,7 +28,7 @@ const bundles: readonly Bundle[] = [
   {
     name: 'applications',
     sources: ['web/**/*', 'features/*/pages/**/*', 'lib/*.ts', 'sdk/schema.ts'],
-    output: 'dist/web/partner-addresses.json',
+    output: 'dist/web/addresses.json',
     build: async () => {
       const { buildApplications } = await import('./web/build.ts')
       return buildApplications(join(root, 'dist/web'))

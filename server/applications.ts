@@ -37,8 +37,10 @@ export async function addApplications(app: FastifyInstance): Promise<void> {
   const company = await readPage('company')
   for (const address of ['/company', '/company/*']) app.get(address, (_, reply) => sendPage(reply, company))
   const partner = await readPage('partner')
-  const addresses = JSON.parse(await readFile(join(FOLDER, 'partner-addresses.json'), 'utf8')) as string[]
-  for (const address of addresses) app.get(address, (_, reply) => sendPage(reply, partner))
+  const addresses = JSON.parse(await readFile(join(FOLDER, 'addresses.json'), 'utf8')) as {
+    partner: string[]
+  }
+  for (const address of addresses.partner) app.get(address, (_, reply) => sendPage(reply, partner))
 }
 
 /** All of them stay in memory: 2 MB, and no request waits for a disk. */

@@ -6,7 +6,11 @@ import type { Page } from 'playwright-core'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-type Violation = { id: string; help: string; nodes: { target: string[]; html: string; failureSummary: string }[] }
+type Violation = {
+  id: string
+  help: string
+  nodes: { target: string[]; html: string; failureSummary: string }[]
+}
 
 /** Empty where the page breaks none of the rules of WCAG 2.2 AA that a program can check, nor the best practices. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {

@@ -40,6 +40,9 @@ export async function visitAs(
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
+    const { url: source } = message.location()
+    // The stream of events is not of this server yet.
+    if (source.includes('/v1/events')) return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -49,6 +52,6 @@ export async function visitAs(
 /** Waits until the page has its heading and nothing is loading. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
-  await page.waitForFunction('!document.querySelector("main [role=status] .mantine-Skeleton-root")')
+  await page.locator('[data-loading]').first().waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready')
 }

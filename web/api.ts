@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import createFetchClient from 'openapi-fetch'
 import createQueryHooks from 'openapi-react-query'
-import type { paths } from './people.ts'
+import type { paths } from '../sdk/schema.ts'
 import { ApiError, errorOf } from './problem.ts'
 import { askForProof } from './proof-asking.ts'
 

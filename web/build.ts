@@ -145,16 +145,18 @@ function filesOf(manifest: Manifest, chunk: ManifestChunk): { js: Set<string>; c
 }
 
 /**
- * The addresses of the partner's pages, which stand at the root beside everything else there: the server answers
- * these with the application and no others.
+ * The addresses of all pages. The partner's stand at the root beside everything else there: the server answers those
+ * with the application, and no others.
  */
 async function writeAddresses(folder: string): Promise<void> {
   const { runnerImport } = await import('vite')
-  const { module } = await runnerImport<{ partnerAddresses: readonly string[] }>(
-    join(root, 'web/partner/addresses.ts'),
-    { root, configFile: false, envDir: false, logLevel: 'error' },
-  )
-  writeFileSync(join(folder, 'partner-addresses.json'), JSON.stringify(module.partnerAddresses))
+  const { module } = await runnerImport<{ addresses: object }>(join(root, 'web/addresses.ts'), {
+    root,
+    configFile: false,
+    envDir: false,
+    logLevel: 'error',
+  })
+  writeFileSync(join(folder, 'addresses.json'), JSON.stringify(module.addresses))
 }
 
 /** What has a hash in its name is compressed once, as well as it can be. */

@@ -17,8 +17,30 @@ function tupleOf(tone: Tone): MantineColorsTuple {
 }
 
 /** Mantine's greys, light and dark, by what its components use each shade for. */
-const GREYS = tokens(['sunken', 'sunken', 'line', 'line', 'line-strong', 'line-strong', 'text-3', 'text-2', 'text', 'text'])
-const DARKS = tokens(['text', 'text-2', 'text-3', 'text-3', 'line-strong', 'raised', 'surface', 'surface', 'canvas', 'sunken'])
+const GREYS = tokens([
+  'sunken',
+  'sunken',
+  'line',
+  'line',
+  'line-strong',
+  'line-strong',
+  'text-3',
+  'text-2',
+  'text',
+  'text',
+])
+const DARKS = tokens([
+  'text',
+  'text-2',
+  'text-3',
+  'text-3',
+  'line-strong',
+  'raised',
+  'surface',
+  'surface',
+  'canvas',
+  'sunken',
+])
 
 function tokens(names: readonly string[]): MantineColorsTuple {
   return names.map((name) => `var(--${name})`) as unknown as MantineColorsTuple
@@ -131,18 +153,29 @@ export const theme = createTheme({
   },
   headings: { fontWeight: '600', textWrap: 'pretty' },
   components: {
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', position: 'bottom-end' } },
+    // Its placeholder for the first focus is nothing that a menu may have in it.
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        radius: 'lg',
+        position: 'bottom-end',
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' }, checkIconPosition: 'right' } },
     Modal: {
       defaultProps: {
         radius: 'xl',
         centered: true,
+        // Its header would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
         overlayProps: { color: 'var(--overlay)', backgroundOpacity: 1 },
         transitionProps: { duration: 180, transition: 'pop' },
       },
     },
     Checkbox: { defaultProps: { radius: 4 } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Button: { defaultProps: { loaderProps: { type: 'dots' } } },
     Tooltip: {
       defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: true } },

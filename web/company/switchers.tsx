@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { Mark } from '../frame/brand.tsx'
-import { IconCheck, IconSelector, IconTarget } from '../icons.ts'
+import { IconSelector, IconTarget } from '../icons.ts'
 import { programAddress, useHasProgramPages } from '../pages.tsx'
 import type { CurrentProgram } from '../program.tsx'
 import { homeOf, useMe, useTeam } from '../team.tsx'
@@ -30,17 +30,19 @@ export function CompanySwitcher() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {companies.map((company) => (
-          <Menu.Item
-            key={company.id}
-            role="menuitemradio"
-            aria-checked={company.id === team.id}
-            onClick={() => void router.navigate({ to: homeOf(company) as never })}
-            rightSection={company.id === team.id ? <IconCheck size={16} aria-hidden /> : null}
-          >
-            {company.name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={team.id}
+          onChange={(id) => {
+            const company = companies.find((one) => one.id === id)
+            if (company) void router.navigate({ to: homeOf(company) as never })
+          }}
+        >
+          {companies.map(({ id, name }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
@@ -70,33 +72,22 @@ export function ProgramSwitcher({
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Choice
-          name={t('company:switch.all')}
-          isChosen={program === undefined}
-          onChoose={() => void router.navigate({ to: team.to('') as never })}
-        />
-        {programs.map((one) => (
-          <Choice
-            key={one.id}
-            name={one.name}
-            isChosen={one.id === program?.id}
-            onChoose={() => void router.navigate({ to: programAddress(team, one.slug) as never })}
-          />
-        ))}
+        <Menu.RadioGroup
+          value={program?.slug ?? ''}
+          onChange={(slug) =>
+            void router.navigate({ to: (slug === '' ? team.to('') : programAddress(team, slug)) as never })
+          }
+        >
+          <Menu.RadioItem value="" closeMenuOnClick>
+            {t('company:switch.all')}
+          </Menu.RadioItem>
+          {programs.map((one) => (
+            <Menu.RadioItem key={one.id} value={one.slug} closeMenuOnClick>
+              {one.name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-function Choice({ name, isChosen, onChoose }: { name: string; isChosen: boolean; onChoose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      onClick={onChoose}
-      rightSection={isChosen ? <IconCheck size={16} aria-hidden /> : null}
-    >
-      {name}
-    </Menu.Item>
   )
 }

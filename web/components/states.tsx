@@ -24,7 +24,12 @@ export function AfterAMoment({ children }: { children: ReactNode }) {
 export function Loading({ lines = 3, height = 20 }: { lines?: number; height?: number }) {
   const t = useText()
   return (
-    <div className={classes.loading} role="status" style={{ minBlockSize: lines * (height + 12) }}>
+    <div
+      className={classes.loading}
+      role="status"
+      data-loading
+      style={{ minBlockSize: lines * (height + 12) }}
+    >
       <AfterAMoment>
         <span className={classes.unseen}>{t('state.loading')}</span>
         {Array.from({ length: lines }, (_, line) => (

@@ -1,8 +1,15 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  Avatar,
+  type MantineColorScheme,
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { client, refresh } from '../api.ts'
 import { complain } from '../components/toasts.ts'
-import { IconBuilding, IconCheck, IconKeyboard, IconLogout, IconSettings, IconUsersGroup } from '../icons.ts'
+import { IconBuilding, IconKeyboard, IconLogout, IconSettings, IconUsersGroup } from '../icons.ts'
 import { readPreference, writePreference } from '../preferences.ts'
 import { homeOf, type Team, useMe, useTeam } from '../team.tsx'
 import { changeLanguage, LANGUAGES, useLanguage, useText } from '../text.ts'
@@ -20,10 +27,11 @@ export function AvatarMenu({ onKeyboard }: { onKeyboard: () => void }) {
   const { language } = useLanguage()
   return (
     <>
-      <Menu width={248} keepMounted={false}>
+      <Menu width={248} keepMounted={false} withinPortal={false}>
         <Menu.Target>
-          <UnstyledButton className={classes.button} aria-label={t('frame.account', { name: me.name })}>
-            <Avatar name={me.name} size={32} color="accent" variant="light" />
+          <UnstyledButton className={classes.button}>
+            <Avatar name={me.name} size={32} color="accent" variant="light" aria-hidden />
+            <VisuallyHidden>{t('frame.account', { name: me.name })}</VisuallyHidden>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown aria-label={t('frame.account', { name: me.name })}>
@@ -43,25 +51,28 @@ export function AvatarMenu({ onKeyboard }: { onKeyboard: () => void }) {
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t('frame.theme')}</Menu.Label>
-          {SCHEMES.map((scheme) => (
-            <Choice
-              key={scheme}
-              isChosen={colorScheme === scheme}
-              onChoose={() => setColorScheme(scheme)}
-              words={t(`theme.${scheme}`)}
-            />
-          ))}
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+          >
+            {SCHEMES.map((scheme) => (
+              <Menu.RadioItem key={scheme} value={scheme}>
+                {t(`theme.${scheme}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Label>{t('frame.language')}</Menu.Label>
-          {Object.entries(LANGUAGES).map(([code, name]) => (
-            <Choice
-              key={code}
-              lang={code}
-              isChosen={language === code}
-              onChoose={() => void chooseLanguage(code).catch((error) => complain(error, t))}
-              words={name}
-            />
-          ))}
+          <Menu.RadioGroup
+            value={language}
+            onChange={(code) => void chooseLanguage(code).catch((error) => complain(error, t))}
+          >
+            {Object.entries(LANGUAGES).map(([code, name]) => (
+              <Menu.RadioItem key={code} value={code} lang={code}>
+                {name}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <OtherTeams teams={me.teams.filter(({ id }) => id !== team.id)} />
           <Menu.Divider />
           <Menu.Item
@@ -77,31 +88,6 @@ export function AvatarMenu({ onKeyboard }: { onKeyboard: () => void }) {
       {/* Outside of the menu, which is gone by the time that the form is sent. */}
       <form id="sign-out" method="post" action="/logout" hidden />
     </>
-  )
-}
-
-function Choice({
-  words,
-  isChosen,
-  onChoose,
-  lang,
-}: {
-  words: string
-  isChosen: boolean
-  onChoose: () => void
-  lang?: string
-}) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      closeMenuOnClick={false}
-      onClick={onChoose}
-      {...(lang ? { lang } : {})}
-      rightSection={isChosen ? <IconCheck size={16} aria-hidden /> : null}
-    >
-      {words}
-    </Menu.Item>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Modal, Switch } from '@mantine/core'
-import { PALETTE_KEYS } from '../platform.ts'
 import type { Destination } from '../pages.tsx'
+import { PALETTE_KEYS } from '../platform.ts'
 import { writePreference } from '../preferences.ts'
 import { useSingleKeys } from '../shortcuts.ts'
 import { useText } from '../text.ts'

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { complain } from '../components/toasts.ts'
 import { type Finding, matches } from '../finders.ts'
 import {
@@ -76,11 +76,12 @@ export function Palette({ opened, onClose, onSheet, destinations, programs }: Pa
       yOffset="12vh"
       scrollable
       maxHeight={440}
-      aria-label={t('palette.open')}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
     >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}
+        onKeyDown={takeFirst}
         leftSection={<IconSearch size={20} stroke={1.5} aria-hidden />}
       />
       <Spotlight.ActionsList>
@@ -105,6 +106,13 @@ export function Palette({ opened, onClose, onSheet, destinations, programs }: Pa
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** What is found later is not selected by itself: Enter then takes what stands on top. */
+function takeFirst(event: KeyboardEvent): void {
+  const list = event.currentTarget.closest('[role=dialog]')
+  if (event.key !== 'Enter' || !list || list.querySelector('[data-selected]')) return
+  list.querySelector<HTMLElement>('[data-action]')?.click()
 }
 
 function usePageEntries(
@@ -180,7 +188,6 @@ function useFoundEntries(wanted: string): { entries: readonly Entry[]; isSearchi
   const { data, isFetching } = useQuery({
     queryKey: ['palette', team.id, query],
     enabled: query !== '',
-    placeholderData: (previous: Entry[] | undefined) => previous,
     queryFn: async () => {
       const found = await Promise.all(
         finders.map(async ({ title, find }) =>

@@ -7,14 +7,10 @@ import classes from './frame.module.css'
 export function SearchButton({ onOpen }: { onOpen: () => void }) {
   const t = useText()
   return (
-    <button className={classes.search} type="button" onClick={onOpen} aria-label={t('palette.open')}>
+    <button className={classes.search} type="button" onClick={onOpen} aria-haspopup="dialog">
       <IconSearch size={18} stroke={1.75} aria-hidden />
-      <span className={classes.searchWords} aria-hidden>
-        {t('palette.search')}
-      </span>
-      <kbd className={classes.key} aria-hidden>
-        {PALETTE_KEYS}
-      </kbd>
+      <span className={classes.searchWords}>{t('palette.search')}</span>
+      <kbd className={classes.key}>{PALETTE_KEYS}</kbd>
     </button>
   )
 }

@@ -16,7 +16,12 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   // On narrow windows the menu is a line that scrolls: the page one is on comes into sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address marks another link.
   useEffect(() => {
-    menu.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const line = menu.current
+    const here = line?.querySelector('[data-status=active]')
+    if (!line || !here) return
+    // By hand: scrollIntoView would also move where Tab begins.
+    const [all, one] = [line.getBoundingClientRect(), here.getBoundingClientRect()]
+    line.scrollBy({ left: one.x + one.width / 2 - (all.x + all.width / 2) })
   }, [pathname])
   const groups = [
     { group: 'you', name: t('frame.you') },

@@ -6,7 +6,7 @@ export function usePartnerPrograms(team: CurrentTeam) {
   return api.useQuery(
     'get',
     '/v1/partner/programs',
-    { headers: team.headers, params: { query: { limit: 100 } } },
+    { headers: team.headers },
     { select: ({ data }) => data.map((one) => ({ ...one, id: one.program_id, features: {} })) },
   )
 }

@@ -59,7 +59,7 @@ export function Page() {
             caption={t('partner:programs.menu')}
             columns={columns}
             rows={data}
-            rowKey={(program) => program.partnership_id}
+            rowKey={(program) => program.id}
           />
         ) : null}
       </Section>

@@ -5,6 +5,6 @@ export type JoinedProgram = NonNullable<ReturnType<typeof useJoinedPrograms>['da
 
 /** The programs that the partner is in, with the company of each and where it stands there. */
 export function useJoinedPrograms(team: CurrentTeam) {
-  const init = { headers: team.headers, params: { query: { limit: 100 } } }
+  const init = { headers: team.headers }
   return api.useQuery('get', '/v1/partner/programs', init, { select: ({ data }) => data })
 }

@@ -1,6 +1,7 @@
-import { Button, Modal, Radio, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Radio, Select, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { CopyField } from '#web/components/copy-field.tsx'
+import { Dialog } from '#web/components/dialog.tsx'
 import { Fault, useSaving } from '#web/components/form.tsx'
 import { useTeam } from '#web/team.tsx'
 import { useText } from '#web/text.ts'
@@ -17,13 +18,11 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
   const [secret, setSecret] = useState<string>()
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       closeOnClickOutside={secret === undefined}
       title={secret === undefined ? t('keys.create') : t('keys.created')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {secret === undefined ? (
         <KeyForm onCreated={setSecret} onCancel={onClose} />
@@ -36,7 +35,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
           </div>
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

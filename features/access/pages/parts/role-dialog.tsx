@@ -1,5 +1,6 @@
-import { Button, Modal, MultiSelect, Radio, TextInput } from '@mantine/core'
+import { Button, MultiSelect, Radio, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { Dialog } from '#web/components/dialog.tsx'
 import { Fault, useSaving } from '#web/components/form.tsx'
 import { say } from '#web/components/toasts.ts'
 import { useTeam } from '#web/team.tsx'
@@ -30,11 +31,9 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
     onClose()
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={member ? t('team.change_role_of', { name: member.name }) : t('team.invite')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form onSubmit={submit} className={classes.stack}>
         {member ? null : (
@@ -81,6 +80,6 @@ export function RoleDialog({ member, onClose }: { member?: Member; onClose: () =
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
