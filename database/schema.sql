@@ -204,6 +204,7 @@ create table companies (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  bonus_limits jsonb not null default '[]'::jsonb,
   constraint companies_slug_key UNIQUE (slug),
   constraint companies_pkey PRIMARY KEY (company_id)
 );

@@ -151,6 +151,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    bonus_limits: Json<string | undefined, string>
   }
   coupons: {
     company_id: string
