@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
+import { openPeople } from '#features/access/people-service.ts'
 import { features } from '#features/features.ts'
 import { readConfig } from '#server/config.ts'
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts'
@@ -67,7 +68,7 @@ export async function openGround(dataDir?: string): Promise<Ground> {
     RATE_LIMIT_PER_MINUTE: '100000000',
   }
   const config = readConfig(environment)
-  const opening = { config, purpose: 'command', say: () => {}, features } as const
+  const opening = { config, purpose: 'command', say: () => {}, features, openPeople } as const
   const installation = await openInstallation(opening).catch(async (error: unknown) => {
     await postgres.stop()
     throw error

@@ -140,6 +140,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   'timestamp with time zone': 'Date',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
 }
 
 function typesText(columns: readonly Column[], constraints: readonly Constraint[]): string {

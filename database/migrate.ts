@@ -18,6 +18,9 @@ const CONNECT_TIMEOUT_MS = 10_000
 /** The oldest whose grants can say "with inherit false, set true". */
 const OLDEST_MAJOR = 16
 
+/** Of the log-ins trb_login, trb_worker and trb_auth. */
+export type RolePasswords = { readonly login: string; readonly worker: string; readonly auth: string }
+
 export type Migrated = { readonly applied: readonly string[]; readonly total: number }
 
 export async function migrate(options: {
@@ -25,7 +28,7 @@ export async function migrate(options: {
   adminUrl: string
   workerUrl: string
   /** Sets the passwords of the log-ins; left alone when the operator made them by hand. */
-  passwords?: { login: string; worker: string } | undefined
+  passwords?: RolePasswords | undefined
 }): Promise<Migrated> {
   const client = new pg.Client({
     connectionString: options.adminUrl,
@@ -57,13 +60,13 @@ async function checkVersion(client: pg.Client): Promise<void> {
   )
 }
 
-async function createRoles(client: pg.Client, passwords: { login: string; worker: string } | undefined) {
+async function createRoles(client: pg.Client, passwords: RolePasswords | undefined) {
   try {
     for (const statement of statementsOf(sqlFile('roles.sql'))) await client.query(statement)
     if (!passwords) return
-    // ALTER ROLE takes no parameters; both are hexadecimal digests made here.
-    await client.query(`alter role trb_login password '${hex(passwords.login)}'`)
-    await client.query(`alter role trb_worker password '${hex(passwords.worker)}'`)
+    // ALTER ROLE takes no parameters; they are hexadecimal digests made here.
+    for (const [name, password] of Object.entries(passwords))
+      await client.query(`alter role trb_${name} password '${hex(password)}'`)
   } catch (error) {
     // Insufficient privilege: a managed server where somebody else creates roles, and may have done so.
     if ((error as { code?: string }).code !== '42501') throw error
@@ -137,9 +140,10 @@ export function migrationFiles(): { name: string; text: string }[] {
 export async function roleFaults(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ fault: string }>(
     `with wanted(who, role) as (values
-       ('trb_login', 'trb_company'), ('trb_login', 'trb_partner'), ('trb_login', 'trb_system'),
+       ('trb_login', 'trb_company'), ('trb_login', 'trb_partner'), ('trb_login', 'trb_self'),
+       ('trb_login', 'trb_system'),
        (current_user::text, 'trb_owner'), (current_user::text, 'trb_worker')),
-     named(role) as (select role from wanted union values ('trb_login'))
+     named(role) as (select role from wanted union values ('trb_login'), ('trb_auth'))
      select format('%s is missing', role) as fault from named where to_regrole(role) is null
      union all
      select format('%s may not act as %s', who, role) from wanted

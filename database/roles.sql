@@ -5,12 +5,12 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['trb_owner', 'trb_company', 'trb_partner', 'trb_system'] loop
+  foreach role_name in array array['trb_owner', 'trb_company', 'trb_partner', 'trb_self', 'trb_system'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I nologin nosuperuser nocreatedb nocreaterole nobypassrls', role_name);
     end if;
   end loop;
-  foreach role_name in array array['trb_login', 'trb_worker'] loop
+  foreach role_name in array array['trb_login', 'trb_worker', 'trb_auth'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I login noinherit nosuperuser nocreatedb nocreaterole nobypassrls', role_name);
     end if;
@@ -18,7 +18,7 @@ begin
 end
 $$;
 
-grant trb_company, trb_partner, trb_system to trb_login with inherit false, set true;
+grant trb_company, trb_partner, trb_self, trb_system to trb_login with inherit false, set true;
 
 -- The one who runs this becomes able to act as the owner of the tables and of the job schema.
 do $$
@@ -32,7 +32,7 @@ $$;
 do $$
 begin
   execute format('grant connect, create on database %I to trb_owner, trb_worker', current_database());
-  execute format('grant connect on database %I to trb_login', current_database());
+  execute format('grant connect on database %I to trb_login, trb_auth', current_database());
 end
 $$;
 
@@ -44,3 +44,6 @@ alter role trb_login set statement_timeout = '30s';
 alter role trb_login set lock_timeout = '10s';
 
 alter role trb_login set idle_in_transaction_session_timeout = '60s';
+
+-- better-auth's log-in sees the schema auth and nothing else.
+alter role trb_auth set statement_timeout = '10s';

@@ -35,6 +35,19 @@ create policy company on api_keys for all to trb_company using (company_id = ( S
 create policy owner on api_keys for all to trb_owner using true with check true;
 grant insert, select, update on api_keys to trb_company;
 
+create table audit_chains (
+  kind text not null,
+  owner_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default now(),
+  constraint audit_chains_pkey PRIMARY KEY (owner_id),
+  constraint audit_chains_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'partner'::text])))
+);
+create policy owner on audit_chains for all to trb_owner using true with check true;
+create policy system on audit_chains for select to trb_system using true;
+grant select on audit_chains to trb_system;
+
 create table audit_events (
   company_id uuid not null,
   id uuid not null,
@@ -47,13 +60,19 @@ create table audit_events (
   request_id text,
   network text,
   created_at timestamp with time zone not null default now(),
+  seq bigint,
+  prev_hash bytea,
+  hash bytea,
   constraint audit_events_pkey PRIMARY KEY (company_id, id),
-  constraint audit_events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+  constraint audit_events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint audit_events_check CHECK ((((seq IS NULL) = (hash IS NULL)) AND ((seq IS NULL) = (prev_hash IS NULL))))
 );
 CREATE INDEX audit_events_by_object ON public.audit_events USING btree (company_id, object_id, id);
+CREATE INDEX audit_events_unsealed ON public.audit_events USING btree (company_id, created_at, id) WHERE (seq IS NULL);
+CREATE UNIQUE INDEX audit_events_chain ON public.audit_events USING btree (company_id, seq);
 create policy company on audit_events for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on audit_events for all to trb_owner using true with check true;
-grant insert, select on audit_events to trb_company;
+grant select on audit_events to trb_company;
 
 create table balances (
   company_id uuid not null,
@@ -335,6 +354,27 @@ create policy company on idempotency_answers for all to trb_company using (compa
 create policy owner on idempotency_answers for all to trb_owner using true with check true;
 grant delete, insert, select on idempotency_answers to trb_company;
 
+create table invitations (
+  company_id uuid not null,
+  id uuid not null,
+  email text not null,
+  email_key text not null,
+  role text not null,
+  group_ids uuid[],
+  invited_by_name text not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint invitations_pkey PRIMARY KEY (company_id, id),
+  constraint invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'program_manager'::text, 'finance'::text, 'technical'::text, 'read_only'::text])))
+);
+CREATE UNIQUE INDEX invitations_one_open ON public.invitations USING btree (company_id, email_key) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+create policy company on invitations for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on invitations for all to trb_owner using true with check true;
+grant insert, select, update on invitations to trb_company;
+
 create table journals (
   company_id uuid not null,
   id uuid not null,
@@ -422,6 +462,61 @@ create policy partner on links for select to trb_partner using (partner_id = ( S
 grant insert, select, update on links to trb_company;
 grant select on links to trb_partner;
 
+create table mails (
+  id uuid not null,
+  company_id uuid,
+  template text not null,
+  language text not null,
+  recipient text not null,
+  sender text,
+  subject text not null,
+  body_text text,
+  body_html text,
+  status text not null default 'queued'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_check CHECK (((status = 'queued'::text) = (settled_at IS NULL))),
+  constraint mails_check1 CHECK (((status = 'queued'::text) = ((body_text IS NOT NULL) AND (body_html IS NOT NULL)))),
+  constraint mails_recipient_check CHECK ((recipient !~ '[\r\n]'::text)),
+  constraint mails_sender_check CHECK ((sender !~ '[\r\n]'::text)),
+  constraint mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))),
+  constraint mails_subject_check CHECK ((subject !~ '[\r\n]'::text))
+);
+CREATE INDEX mails_by_age ON public.mails USING btree (created_at, id);
+CREATE INDEX mails_due ON public.mails USING btree (due_at) WHERE (status = 'queued'::text);
+create policy owner on mails for all to trb_owner using true with check true;
+create policy system on mails for all to trb_system using true with check true;
+grant delete, insert, select, update on mails to trb_system;
+
+create table members (
+  company_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  email text not null,
+  role text not null,
+  group_ids uuid[],
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint members_company_id_person_id_key UNIQUE (company_id, person_id),
+  constraint members_pkey PRIMARY KEY (company_id, id),
+  constraint members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint members_check CHECK (((group_ids IS NULL) OR (role = ANY (ARRAY['program_manager'::text, 'read_only'::text])))),
+  constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'program_manager'::text, 'finance'::text, 'technical'::text, 'read_only'::text])))
+);
+CREATE INDEX members_by_person ON public.members USING btree (person_id);
+create policy company on members for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on members for all to trb_owner using true with check true;
+create policy system on members for all to trb_system using true with check true;
+grant delete, insert, select, update on members to trb_company;
+grant select on members to trb_system;
+
 create table offer_counters (
   company_id uuid not null,
   offer_id uuid not null,
@@ -478,6 +573,76 @@ create policy company on offers for all to trb_company using (company_id = ( SEL
 create policy owner on offers for all to trb_owner using true with check true;
 grant insert, select, update on offers to trb_company;
 
+create table partner_api_key_hashes (
+  hash bytea not null,
+  partner_id uuid not null,
+  key_id uuid not null,
+  constraint partner_api_key_hashes_pkey PRIMARY KEY (hash),
+  constraint partner_api_key_hashes_partner_id_key_id_fkey FOREIGN KEY (partner_id, key_id) REFERENCES partner_api_keys(partner_id, id)
+);
+CREATE INDEX partner_api_key_hashes_by_key ON public.partner_api_key_hashes USING btree (partner_id, key_id);
+create policy owner on partner_api_key_hashes for all to trb_owner using true with check true;
+create policy self on partner_api_key_hashes for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy system on partner_api_key_hashes for select to trb_system using true;
+grant insert on partner_api_key_hashes to trb_self;
+grant select on partner_api_key_hashes to trb_system;
+
+create table partner_api_keys (
+  partner_id uuid not null,
+  id uuid not null,
+  label text not null,
+  hint text not null,
+  scopes text[] not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint partner_api_keys_pkey PRIMARY KEY (partner_id, id),
+  constraint partner_api_keys_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id)
+);
+create policy owner on partner_api_keys for all to trb_owner using true with check true;
+create policy self on partner_api_keys for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on partner_api_keys to trb_self;
+
+create table partner_audit_events (
+  partner_id uuid not null,
+  id uuid not null,
+  actor_type text not null,
+  actor_id text not null,
+  action text not null,
+  object_id uuid,
+  before jsonb,
+  after jsonb,
+  request_id text,
+  network text,
+  created_at timestamp with time zone not null default now(),
+  seq bigint,
+  prev_hash bytea,
+  hash bytea,
+  constraint partner_audit_events_pkey PRIMARY KEY (partner_id, id),
+  constraint partner_audit_events_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id),
+  constraint partner_audit_events_check CHECK ((((seq IS NULL) = (hash IS NULL)) AND ((seq IS NULL) = (prev_hash IS NULL))))
+);
+CREATE INDEX partner_audit_events_unsealed ON public.partner_audit_events USING btree (partner_id, created_at, id) WHERE (seq IS NULL);
+CREATE UNIQUE INDEX partner_audit_events_chain ON public.partner_audit_events USING btree (partner_id, seq);
+create policy owner on partner_audit_events for all to trb_owner using true with check true;
+create policy self on partner_audit_events for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant select on partner_audit_events to trb_self;
+
+create table partner_companies (
+  company_id uuid not null,
+  partner_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint partner_companies_pkey PRIMARY KEY (company_id, partner_id),
+  constraint partner_companies_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+CREATE INDEX partner_companies_by_partner ON public.partner_companies USING btree (partner_id, company_id);
+create policy company on partner_companies for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on partner_companies for all to trb_owner using true with check true;
+create policy partner on partner_companies for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select on partner_companies to trb_company;
+grant select on partner_companies to trb_partner;
+
 create table partner_emails (
   email_key text not null,
   partner_id uuid not null,
@@ -488,6 +653,66 @@ create policy owner on partner_emails for all to trb_owner using true with check
 create policy system on partner_emails for all to trb_system using true with check true;
 grant insert, select on partner_emails to trb_system;
 
+create table partner_idempotency_answers (
+  partner_id uuid not null,
+  credential_id uuid not null,
+  method text not null,
+  path text not null,
+  key text not null,
+  body_hash bytea not null,
+  status integer not null,
+  body jsonb,
+  created_at timestamp with time zone not null default now(),
+  constraint partner_idempotency_answers_pkey PRIMARY KEY (partner_id, credential_id, method, path, key),
+  constraint partner_idempotency_answers_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id)
+);
+CREATE INDEX partner_idempotency_answers_by_age ON public.partner_idempotency_answers USING btree (partner_id, created_at);
+create policy owner on partner_idempotency_answers for all to trb_owner using true with check true;
+create policy self on partner_idempotency_answers for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant delete, insert, select on partner_idempotency_answers to trb_self;
+
+create table partner_invitations (
+  partner_id uuid not null,
+  id uuid not null,
+  email text not null,
+  email_key text not null,
+  role text not null,
+  invited_by_name text not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint partner_invitations_pkey PRIMARY KEY (partner_id, id),
+  constraint partner_invitations_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id),
+  constraint partner_invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'finance'::text])))
+);
+CREATE UNIQUE INDEX partner_invitations_one_open ON public.partner_invitations USING btree (partner_id, email_key) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+create policy owner on partner_invitations for all to trb_owner using true with check true;
+create policy self on partner_invitations for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+grant insert, select, update on partner_invitations to trb_self;
+
+create table partner_members (
+  partner_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  email text not null,
+  role text not null,
+  version bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint partner_members_partner_id_person_id_key UNIQUE (partner_id, person_id),
+  constraint partner_members_pkey PRIMARY KEY (partner_id, id),
+  constraint partner_members_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id),
+  constraint partner_members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'finance'::text])))
+);
+CREATE INDEX partner_members_by_person ON public.partner_members USING btree (person_id);
+create policy owner on partner_members for all to trb_owner using true with check true;
+create policy self on partner_members for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy system on partner_members for all to trb_system using true with check true;
+grant delete, insert, select, update on partner_members to trb_self;
+grant insert, select on partner_members to trb_system;
+
 create table partners (
   partner_id uuid not null,
   name text not null,
@@ -495,13 +720,17 @@ create table partners (
   type text not null default 'individual'::text,
   country text,
   created_at timestamp with time zone not null default now(),
+  website text,
+  updated_at timestamp with time zone not null default now(),
   constraint partners_pkey PRIMARY KEY (partner_id),
   constraint partners_type_check CHECK ((type = ANY (ARRAY['individual'::text, 'business'::text])))
 );
 create policy owner on partners for all to trb_owner using true with check true;
 create policy partner on partners for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy self on partners for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy system on partners for all to trb_system using true with check true;
 grant select on partners to trb_partner;
+grant select on partners to trb_self;
 grant insert, select on partners to trb_system;
 
 create table partnership_days (
@@ -572,6 +801,7 @@ create table partnerships (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  dashboard_issued_at timestamp with time zone,
   constraint partnerships_company_id_program_id_id_partner_id_key UNIQUE (company_id, program_id, id, partner_id),
   constraint partnerships_company_id_program_id_partner_id_key UNIQUE (company_id, program_id, partner_id),
   constraint partnerships_pkey PRIMARY KEY (company_id, id),
@@ -968,6 +1198,17 @@ create view commission_rows with (security_invoker = true) as
    FROM (commissions c
      LEFT JOIN settlements s ON (((s.company_id = c.company_id) AND (s.payout_id = c.payout_id))));
 
+CREATE OR REPLACE FUNCTION public.audit_chain_owners()
+ RETURNS TABLE(kind text, owner_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct 'company', company_id from audit_events
+  union all
+  select distinct 'partner', partner_id from partner_audit_events
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ensure_click_partitions(from_moment timestamp with time zone, to_moment timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1005,6 +1246,22 @@ AS $function$
   from (select lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') as h) as hex
 $function$;
 
+CREATE OR REPLACE FUNCTION public.guard_partner_table(table_name regclass, partner_grants text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  partner constant text := '(select nullif(current_setting(''app.partner_id'', true), '''')::uuid)';
+begin
+  execute format('alter table %s enable row level security', table_name);
+  execute format('alter table %s force row level security', table_name);
+  execute format('create policy owner on %s to trb_owner using (true) with check (true)', table_name);
+  execute format('create policy self on %s to trb_self using (partner_id = %s) with check (partner_id = %s)',
+    table_name, partner, partner);
+  execute format('grant %s on %s to trb_self', partner_grants, table_name);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.guard_tenant_table(table_name regclass, company_grants text, partner_reads boolean DEFAULT false)
  RETURNS void
  LANGUAGE plpgsql
@@ -1024,4 +1281,62 @@ begin
     execute format('grant select on %s to trb_partner', table_name);
   end if;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.seal_audit_events(chain text, seals jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  owner constant uuid := nullif(current_setting(
+    case chain when 'company' then 'app.company_id' when 'partner' then 'app.partner_id' end, true), '')::uuid;
+  sealing constant text := case chain
+    when 'company' then 'update audit_events set seq = $3, prev_hash = $4, hash = $5
+      where company_id = $1 and id = $2 and seq is null'
+    when 'partner' then 'update partner_audit_events set seq = $3, prev_hash = $4, hash = $5
+      where partner_id = $1 and id = $2 and seq is null' end;
+  last_seq bigint;
+  last_hash bytea;
+  seal record;
+  found_rows integer;
+begin
+  if owner is null then
+    raise exception 'nobody is acted for';
+  end if;
+  select c.seq, c.hash into last_seq, last_hash from audit_chains c where c.owner_id = owner for update;
+  last_seq := coalesce(last_seq, 0);
+  last_hash := coalesce(last_hash, decode(repeat('00', 32), 'hex'));
+  for seal in
+    select t.id, t.seq, decode(t.prev_hash, 'hex') as prev_hash, decode(t.hash, 'hex') as hash
+    from jsonb_to_recordset(seals) as t(id uuid, seq bigint, prev_hash text, hash text) order by t.seq
+  loop
+    if seal.seq <> last_seq + 1 or seal.prev_hash <> last_hash or octet_length(seal.hash) <> 32 then
+      raise exception 'a seal does not follow the last one, %', last_seq;
+    end if;
+    execute sealing using owner, seal.id, seal.seq, seal.prev_hash, seal.hash;
+    get diagnostics found_rows = row_count;
+    if found_rows <> 1 then
+      raise exception 'there is no audit row % without a seal', seal.id;
+    end if;
+    last_seq := seal.seq;
+    last_hash := seal.hash;
+  end loop;
+  if last_seq > 0 then
+    insert into audit_chains (kind, owner_id, seq, hash) values (chain, owner, last_seq, last_hash)
+    on conflict (owner_id) do update set seq = excluded.seq, hash = excluded.hash, sealed_at = now();
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.unsealed_audit_chains(most integer)
+ RETURNS TABLE(kind text, owner_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  (select distinct 'company', company_id from audit_events where seq is null limit most)
+  union all
+  (select distinct 'partner', partner_id from partner_audit_events where seq is null limit most)
 $function$;

@@ -25,6 +25,13 @@ export type Tables = {
     last_used_at: Date | null
     created_at: Generated<Date>
   }
+  audit_chains: {
+    kind: 'company' | 'partner'
+    owner_id: string
+    seq: bigint
+    hash: Buffer
+    sealed_at: Generated<Date>
+  }
   audit_events: {
     company_id: string
     id: string
@@ -37,6 +44,9 @@ export type Tables = {
     request_id: string | null
     network: string | null
     created_at: Generated<Date>
+    seq: bigint | null
+    prev_hash: Buffer | null
+    hash: Buffer | null
   }
   balances: {
     company_id: string
@@ -218,6 +228,19 @@ export type Tables = {
     body: Json<string | null, string | null>
     created_at: Generated<Date>
   }
+  invitations: {
+    company_id: string
+    id: string
+    email: string
+    email_key: string
+    role: 'owner' | 'admin' | 'program_manager' | 'finance' | 'technical' | 'read_only'
+    group_ids: string[] | null
+    invited_by_name: string
+    expires_at: Date
+    accepted_at: Date | null
+    revoked_at: Date | null
+    created_at: Generated<Date>
+  }
   journals: {
     company_id: string
     id: string
@@ -264,6 +287,36 @@ export type Tables = {
     created_at: Generated<Date>
     updated_at: Generated<Date>
   }
+  mails: {
+    id: string
+    company_id: string | null
+    template: string
+    language: string
+    recipient: string
+    sender: string | null
+    subject: string
+    body_text: string | null
+    body_html: string | null
+    status: Generated<'queued' | 'sent' | 'failed'>
+    attempts: Generated<number>
+    due_at: Date
+    expires_at: Date
+    last_error: string | null
+    created_at: Date
+    settled_at: Date | null
+  }
+  members: {
+    company_id: string
+    id: string
+    person_id: string
+    name: string
+    email: string
+    role: 'owner' | 'admin' | 'program_manager' | 'finance' | 'technical' | 'read_only'
+    group_ids: string[] | null
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
+  }
   offer_counters: {
     company_id: string
     offer_id: string
@@ -296,9 +349,80 @@ export type Tables = {
     original_id: string
     ranked_at: Generated<Date>
   }
+  partner_api_key_hashes: {
+    hash: Buffer
+    partner_id: string
+    key_id: string
+  }
+  partner_api_keys: {
+    partner_id: string
+    id: string
+    label: string
+    hint: string
+    scopes: string[]
+    expires_at: Date | null
+    revoked_at: Date | null
+    last_used_at: Date | null
+    created_at: Generated<Date>
+  }
+  partner_audit_events: {
+    partner_id: string
+    id: string
+    actor_type: string
+    actor_id: string
+    action: string
+    object_id: string | null
+    before: Json<string | null, string | null>
+    after: Json<string | null, string | null>
+    request_id: string | null
+    network: string | null
+    created_at: Generated<Date>
+    seq: bigint | null
+    prev_hash: Buffer | null
+    hash: Buffer | null
+  }
+  partner_companies: {
+    company_id: string
+    partner_id: string
+    created_at: Generated<Date>
+  }
   partner_emails: {
     email_key: string
     partner_id: string
+  }
+  partner_idempotency_answers: {
+    partner_id: string
+    credential_id: string
+    method: string
+    path: string
+    key: string
+    body_hash: Buffer
+    status: number
+    body: Json<string | null, string | null>
+    created_at: Generated<Date>
+  }
+  partner_invitations: {
+    partner_id: string
+    id: string
+    email: string
+    email_key: string
+    role: 'owner' | 'admin' | 'member' | 'finance'
+    invited_by_name: string
+    expires_at: Date
+    accepted_at: Date | null
+    revoked_at: Date | null
+    created_at: Generated<Date>
+  }
+  partner_members: {
+    partner_id: string
+    id: string
+    person_id: string
+    name: string
+    email: string
+    role: 'owner' | 'admin' | 'member' | 'finance'
+    version: Generated<bigint>
+    created_at: Generated<Date>
+    updated_at: Generated<Date>
   }
   partners: {
     partner_id: string
@@ -307,6 +431,8 @@ export type Tables = {
     type: Generated<'individual' | 'business'>
     country: string | null
     created_at: Generated<Date>
+    website: string | null
+    updated_at: Generated<Date>
   }
   partnership_days: {
     company_id: string
@@ -360,6 +486,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    dashboard_issued_at: Date | null
   }
   past_payout_rows: {
     company_id: string

@@ -452,6 +452,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations into the company’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getInvitations"];
+        put?: never;
+        /** Invite somebody into the team, by mail */
+        post: operations["postInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["deleteInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation again */
+        post: operations["postInvitationsByIdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/journals": {
         parameters: {
             query?: never;
@@ -530,6 +585,165 @@ export interface paths {
         head?: never;
         /** Change a link, archive it or bring it back */
         patch: operations["patchLinksById"];
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and in which teams */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change your name, language or time zone */
+        patch: operations["patchMe"];
+        trace?: never;
+    };
+    "/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your passkeys */
+        get: operations["getMePasskeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["deleteMePasskeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again who you are, for what asks for a fresh sign-in */
+        post: operations["postMeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your sessions, the last used first */
+        get: operations["getMeSessions"];
+        put?: never;
+        post?: never;
+        /** End all your sessions but this one */
+        delete: operations["deleteMeSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your sessions */
+        delete: operations["deleteMeSessionsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in the company’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the team */
+        delete: operations["deleteMembersById"];
+        options?: never;
+        head?: never;
+        /** Give a member another role, or other groups */
+        patch: operations["patchMembersById"];
+        trace?: never;
+    };
+    "/v1/members/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member the owner in your place */
+        post: operations["postMembersByIdOwnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/offers": {
@@ -631,6 +845,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the partner says of itself */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what the partner says of itself */
+        patch: operations["patchPartner"];
+        trace?: never;
+    };
+    "/v1/partner/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys of the partner, without their secrets
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerApiKeys"];
+        put?: never;
+        /** Create an API key of the partner; its secret is shown once */
+        post: operations["postPartnerApiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key of the partner */
+        delete: operations["deletePartnerApiKeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations into the partner’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerInvitations"];
+        put?: never;
+        /** Invite somebody into the partner’s team, by mail */
+        post: operations["postPartnerInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation into the partner’s team */
+        delete: operations["deletePartnerInvitationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/invitations/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail an invitation into the partner’s team again */
+        post: operations["postPartnerInvitationsByIdMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in the partner’s team
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the partner’s team */
+        delete: operations["deletePartnerMembersById"];
+        options?: never;
+        head?: never;
+        /** Give a member of the partner’s team another role */
+        patch: operations["patchPartnerMembersById"];
+        trace?: never;
+    };
+    "/v1/partner/members/{id}/ownership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member of the partner’s team the owner in your place */
+        post: operations["postPartnerMembersByIdOwnership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programs that the partner is in, the last joined first */
+        get: operations["getPartnerPrograms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partners": {
         parameters: {
             query?: never;
@@ -663,6 +1060,26 @@ export interface paths {
         get: operations["getPartnersById"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{id}/dashboard-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The address at which the partner comes to its dashboard for the first time
+         * @description The same until it is claimed, or expires after 14 days.
+         */
+        post: operations["postPartnersByIdDashboardAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1188,13 +1605,19 @@ export interface components {
             before: unknown;
             /** Format: date-time */
             created_at: string;
+            /** @description SHA-256 of the row and its place: docs/security.md says of what. */
+            hash: string | null;
             /** @description Id of a audit event */
             id: string;
             network: string | null;
             /** @constant */
             object: "audit_event";
             object_id: string | null;
+            /** @description The hash of the row before it, in hexadecimal. */
+            prev_hash: string | null;
             request_id: string | null;
+            /** @description Its place in the chain of the company; null until it is sealed, within a minute. */
+            seq: number | null;
         };
         Balance: {
             /** Format: int64 */
@@ -1530,6 +1953,16 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        DashboardAddress: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @constant */
+            object: "dashboard_address";
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description For the partner alone: who opens it sets the password. */
+            url: string;
+        };
         EnrolledPartner: {
             country: string | null;
             coupon: components["schemas"]["Coupon"] | null;
@@ -1668,6 +2101,43 @@ export interface components {
             /** @constant */
             object: "group_members";
         };
+        Invitation: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The groups that the role is limited to; null for all. */
+            group_ids: string[] | null;
+            /** @description Id of a invitation */
+            id: string;
+            invited_by_name: string;
+            /** @constant */
+            object: "invitation";
+            revoked_at: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+        };
+        JoinedProgram: {
+            claimed_at: string | null;
+            /** @description Id of a company */
+            company_id: string;
+            company_name: string;
+            currency: string;
+            /** @description Id of a partnership */
+            id: string;
+            /** Format: date-time */
+            joined_at: string;
+            name: string;
+            /** @constant */
+            object: "joined_program";
+            /** @description Id of a program */
+            program_id: string;
+            slug: string;
+            /** @enum {string} */
+            status: "invited" | "applied" | "active" | "declined" | "paused" | "ended" | "banned";
+        };
         Journal: {
             /**
              * Format: date
@@ -1750,6 +2220,71 @@ export interface components {
             /** @description What is shared. */
             url: string;
         };
+        Me: {
+            email: string;
+            email_verified: boolean;
+            /**
+             * Format: date-time
+             * @description Until then what asks for a fresh sign-in needs none.
+             */
+            fresh_until: string;
+            /** @description The installation signs in with Google. */
+            google_available: boolean;
+            google_linked: boolean;
+            has_password: boolean;
+            /** @description Id of a person */
+            id: string;
+            language: string | null;
+            name: string;
+            /** @constant */
+            object: "person";
+            passkeys_count: number;
+            teams: ({
+                group_ids: string[] | null;
+                /** @description Id of a company */
+                id: string;
+                /** @constant */
+                kind: "company";
+                /** @description Id of a member */
+                member_id: string;
+                name: string;
+                role: string;
+                scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                slug: string;
+            } | {
+                group_ids: null;
+                /** @description Id of a partner */
+                id: string;
+                /** @constant */
+                kind: "partner";
+                /** @description Id of a member */
+                member_id: string;
+                name: string;
+                role: string;
+                scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+                slug: null;
+            })[];
+            time_zone: string | null;
+            two_factor_enabled: boolean;
+        };
+        Member: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** @description The groups that the role is limited to; null for all. */
+            group_ids: string[] | null;
+            /** @description Id of a member */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "member";
+            /** @description Id of a person */
+            person_id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+            /** Format: date-time */
+            updated_at: string;
+        };
         NewApiKey: {
             /** Format: date-time */
             created_at: string;
@@ -1767,6 +2302,24 @@ export interface components {
             object: "api_key";
             origins: string[];
             program_id: string | null;
+            revoked_at: string | null;
+            scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+            /** @description Shown once; null when the answer is replayed. */
+            secret: string | null;
+        };
+        NewPartnerApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** @description The beginning and end of the key, to tell keys apart. */
+            hint: string;
+            /** @description Id of a API key */
+            id: string;
+            label: string;
+            /** @description Within a minute. */
+            last_used_at: string | null;
+            /** @constant */
+            object: "api_key";
             revoked_at: string | null;
             scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
             /** @description Shown once; null when the answer is replayed. */
@@ -2052,6 +2605,71 @@ export interface components {
             /** @enum {string} */
             type: "individual" | "business";
         };
+        PartnerApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** @description The beginning and end of the key, to tell keys apart. */
+            hint: string;
+            /** @description Id of a API key */
+            id: string;
+            label: string;
+            /** @description Within a minute. */
+            last_used_at: string | null;
+            /** @constant */
+            object: "api_key";
+            revoked_at: string | null;
+            scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+        };
+        PartnerInvitation: {
+            accepted_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Id of a invitation */
+            id: string;
+            invited_by_name: string;
+            /** @constant */
+            object: "invitation";
+            revoked_at: string | null;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "finance";
+        };
+        PartnerMember: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            /** @description Id of a member */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "member";
+            /** @description Id of a person */
+            person_id: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "member" | "finance";
+            /** Format: date-time */
+            updated_at: string;
+        };
+        PartnerProfile: {
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description By which companies found it; sign-in has addresses of its own. */
+            email: string;
+            /** @description Id of a partner */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "partner_profile";
+            /** @enum {string} */
+            type: "individual" | "business";
+            /** Format: date-time */
+            updated_at: string;
+            website: string | null;
+        };
         Partnership: {
             /**
              * @description Whether its customers go on earning once it is ended.
@@ -2092,6 +2710,15 @@ export interface components {
             updated_at: string;
             /** @description Product and category rates go before its own rate. */
             use_product_rates: boolean;
+        };
+        Passkey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a passkey */
+            id: string;
+            label: string;
+            /** @constant */
+            object: "passkey";
         };
         Payout: {
             /** Format: int64 */
@@ -2342,6 +2969,24 @@ export interface components {
             not_commissioned: components["schemas"]["NotCommissioned"][];
             sale: components["schemas"]["Sale"];
         };
+        Session: {
+            /** @description As it names itself: "Firefox on Linux". */
+            browser: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Id of a session */
+            id: string;
+            is_current: boolean;
+            /**
+             * Format: date-time
+             * @description Within an hour.
+             */
+            last_seen_at: string;
+            /** @description The first address of the network it began from. */
+            network: string | null;
+            /** @constant */
+            object: "session";
+        };
         SignupOutcome: {
             attribution: components["schemas"]["Attribution"];
             commissions: components["schemas"]["Commission"][];
@@ -2385,7 +3030,10 @@ export interface operations {
                 /** @description Id of a API key */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2411,7 +3059,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2429,7 +3077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2482,6 +3130,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2517,7 +3167,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewApiKey"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2535,7 +3185,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2603,7 +3253,10 @@ export interface operations {
     deleteApiKeysById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a API key */
                 id: string;
@@ -2621,7 +3274,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +3292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2709,7 +3362,10 @@ export interface operations {
                 /** @description Id of a audit event */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2735,7 +3391,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2753,7 +3409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2817,7 +3473,10 @@ export interface operations {
                 /** @description Id of a balance */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2843,7 +3502,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2861,7 +3520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2914,6 +3573,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2952,7 +3613,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2970,7 +3631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3041,6 +3702,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3072,7 +3735,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3090,7 +3753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3175,7 +3838,10 @@ export interface operations {
                 /** @description Id of a click */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3201,7 +3867,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,7 +3885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3299,7 +3965,10 @@ export interface operations {
                 /** @description Under manual review, made at or before this moment, and not approved since. */
                 unreviewed_since?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3325,7 +3994,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3343,7 +4012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3396,6 +4065,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3431,7 +4102,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3449,7 +4120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3517,7 +4188,10 @@ export interface operations {
     getCommissionsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a commission */
                 id: string;
@@ -3535,7 +4209,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3553,7 +4227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,6 +4289,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3633,7 +4309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3651,7 +4327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3722,6 +4398,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3749,7 +4427,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3767,7 +4445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3835,7 +4513,10 @@ export interface operations {
     getCommissionsByIdExplanation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a commission */
                 id: string;
@@ -3853,7 +4534,7 @@ export interface operations {
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3871,7 +4552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3933,6 +4614,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -3960,7 +4643,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3978,7 +4661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4049,6 +4732,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -4091,7 +4776,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4109,7 +4794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4180,6 +4865,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a commission */
@@ -4198,7 +4885,7 @@ export interface operations {
                     "application/json": components["schemas"]["Commission"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4216,7 +4903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +4971,10 @@ export interface operations {
     getCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4299,7 +4989,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4317,7 +5007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4367,7 +5057,10 @@ export interface operations {
     patchCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4392,7 +5085,7 @@ export interface operations {
                     "application/json": components["schemas"]["Company"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4410,7 +5103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4477,7 +5170,10 @@ export interface operations {
                 /** @description Id of a coupon */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4503,7 +5199,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4521,7 +5217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4574,6 +5270,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4606,7 +5304,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4624,7 +5322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4692,7 +5390,10 @@ export interface operations {
     getCouponsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a coupon */
                 id: string;
@@ -4710,7 +5411,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4728,7 +5429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4787,7 +5488,10 @@ export interface operations {
     patchCouponsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a coupon */
                 id: string;
@@ -4813,7 +5517,7 @@ export interface operations {
                     "application/json": components["schemas"]["Coupon"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4831,7 +5535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4907,7 +5611,10 @@ export interface operations {
                 starting_after?: string;
                 status?: "provisional" | "signed_up" | "paid";
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4933,7 +5640,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,7 +5658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5001,7 +5708,10 @@ export interface operations {
     getCustomersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a customer */
                 id: string;
@@ -5019,7 +5729,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerWithSales"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5037,7 +5747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5096,7 +5806,10 @@ export interface operations {
     patchCustomersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a customer */
                 id: string;
@@ -5124,7 +5837,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerWithSales"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5142,7 +5855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5204,6 +5917,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a customer */
@@ -5243,7 +5958,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionChange"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5261,7 +5976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5340,7 +6055,10 @@ export interface operations {
                 /** @description Id of a group */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5366,7 +6084,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,7 +6102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5437,6 +6155,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5482,7 +6202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5500,7 +6220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5568,7 +6288,10 @@ export interface operations {
     getGroupsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a group */
                 id: string;
@@ -5586,7 +6309,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5604,7 +6327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +6386,10 @@ export interface operations {
     patchGroupsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a group */
                 id: string;
@@ -5707,7 +6433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5725,7 +6451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5787,6 +6513,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a group */
@@ -5811,7 +6539,7 @@ export interface operations {
                     "application/json": components["schemas"]["GroupMembers"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5829,7 +6557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5894,6 +6622,439 @@ export interface operations {
             };
         };
     };
+    getInvitations: {
+        parameters: {
+            query?: {
+                /** @description Id of a invitation */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a invitation */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Invitation"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @description The groups that the role is limited to; null for all. */
+                    group_ids?: string[] | null;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_member, already_invited. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, groups_not_for_role. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postInvitationsByIdMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLedgerJournals: {
         parameters: {
             query?: {
@@ -5913,7 +7074,10 @@ export interface operations {
                 /** @description The day after the last. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5939,7 +7103,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5957,7 +7121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6007,7 +7171,10 @@ export interface operations {
     getLedgerVerification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6022,7 +7189,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerVerification"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6040,7 +7207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6102,6 +7269,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6117,7 +7286,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerVerification"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6135,7 +7304,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6211,7 +7380,10 @@ export interface operations {
                 /** @description Id of a link */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6237,7 +7409,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6255,7 +7427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6308,6 +7480,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6340,7 +7514,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6358,7 +7532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6426,7 +7600,10 @@ export interface operations {
     getLinksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a link */
                 id: string;
@@ -6444,7 +7621,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6462,7 +7639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6521,7 +7698,10 @@ export interface operations {
     patchLinksById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a link */
                 id: string;
@@ -6548,7 +7728,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6566,7 +7746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6622,6 +7802,1160 @@ export interface operations {
             };
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: string;
+                    name?: string;
+                    /** @example Europe/Berlin */
+                    time_zone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMePasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Passkey"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMePasskeysById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a passkey */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMeProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        fresh_until: string;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, proof_refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited, locked. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMeSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: {
+                /** @description Id of a member */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at" | "-name" | "name";
+                /** @description Id of a member */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Member"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The groups that the role is limited to; null for all. */
+                    group_ids?: string[] | null;
+                    /** @enum {string} */
+                    role?: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, groups_not_for_role. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postMembersByIdOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOffers: {
         parameters: {
             query?: {
@@ -6638,7 +8972,10 @@ export interface operations {
                 /** @description Id of a offer */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6664,7 +9001,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6682,7 +9019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6735,6 +9072,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6789,7 +9128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6807,7 +9146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6875,7 +9214,10 @@ export interface operations {
     getOffersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a offer */
                 id: string;
@@ -6893,7 +9235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6911,7 +9253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6970,7 +9312,10 @@ export interface operations {
     patchOffersById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a offer */
                 id: string;
@@ -6995,7 +9340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7013,7 +9358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7084,6 +9429,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a offer */
@@ -7121,7 +9468,7 @@ export interface operations {
                     "application/json": components["schemas"]["OfferSimulation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7139,7 +9486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7210,6 +9557,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a offer */
@@ -7247,7 +9596,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7265,7 +9614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7336,6 +9685,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7395,7 +9746,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrderSimulation"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7413,7 +9764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7478,6 +9829,1452 @@ export interface operations {
             };
         };
     };
+    getPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProfile"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    country?: string | null;
+                    name?: string;
+                    /** @enum {string} */
+                    type?: "individual" | "business";
+                    website?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProfile"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Id of a API key */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a API key */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerApiKey"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expires_at?: string | null;
+                    label: string;
+                    scopes: ("links:read" | "links:write" | "customers:read" | "customers:write" | "partners:read" | "programs:read" | "sales:read" | "commissions:read" | "finance:read" | "payouts:read")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPartnerApiKey"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerApiKeysById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerApiKey"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerInvitations: {
+        parameters: {
+            query?: {
+                /** @description Id of a invitation */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a invitation */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerInvitation"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: email
+                     * @example ann@example.com
+                     */
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "member" | "finance";
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_member, already_invited. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerInvitationsById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerInvitationsByIdMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerInvitation"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, invitation_over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerMembers: {
+        parameters: {
+            query?: {
+                /** @description Id of a member */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at" | "-name" | "name";
+                /** @description Id of a member */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerMember"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no content. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPartnerMembersById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "member" | "finance";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMember"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: last_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerMembersByIdOwnership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMember"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, owner_only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerPrograms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["JoinedProgram"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPartners: {
         parameters: {
             query?: {
@@ -7492,7 +11289,10 @@ export interface operations {
                 /** @description Id of a partner */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7518,7 +11318,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7536,7 +11336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7589,6 +11389,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7641,7 +11443,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolledPartner"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7659,7 +11461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7730,7 +11532,10 @@ export interface operations {
                 /** @description Id of a program */
                 program_id?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partner */
                 id: string;
@@ -7748,7 +11553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7766,7 +11571,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7822,6 +11627,122 @@ export interface operations {
             };
         };
     };
+    postPartnersByIdDashboardAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a partner */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Default: the program that the partner joined last. */
+                    program_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardAddress"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_claimed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPartnerships: {
         parameters: {
             query?: {
@@ -7844,7 +11765,10 @@ export interface operations {
                 status?: string;
                 tag?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7870,7 +11794,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7888,7 +11812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7938,7 +11862,10 @@ export interface operations {
     getPartnershipsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partnership */
                 id: string;
@@ -7956,7 +11883,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partnership"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7974,7 +11901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8033,7 +11960,10 @@ export interface operations {
     patchPartnershipsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a partnership */
                 id: string;
@@ -8084,7 +12014,7 @@ export interface operations {
                     "application/json": components["schemas"]["Partnership"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8102,7 +12032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8185,7 +12115,10 @@ export interface operations {
                 /** @description One or more of scheduled, sending, sent, paid, unclaimed, failed, returned, canceled, unknown, separated by commas. */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8211,7 +12144,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8229,7 +12162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8282,6 +12215,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8330,7 +12265,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8348,7 +12283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8416,7 +12351,10 @@ export interface operations {
     getPayoutsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a payout */
                 id: string;
@@ -8434,7 +12372,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8452,7 +12390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8514,6 +12452,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a payout */
@@ -8538,7 +12478,7 @@ export interface operations {
                     "application/json": components["schemas"]["Payout"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8556,7 +12496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8634,7 +12574,10 @@ export interface operations {
                 starting_after?: string;
                 status?: "active" | "archived";
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8660,7 +12603,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8678,7 +12621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8731,6 +12674,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8813,7 +12758,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8831,7 +12776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8890,7 +12835,10 @@ export interface operations {
     getProgramsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a program */
                 id: string;
@@ -8908,7 +12856,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8926,7 +12874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8985,7 +12933,10 @@ export interface operations {
     patchProgramsById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a program */
                 id: string;
@@ -9054,7 +13005,7 @@ export interface operations {
                     "application/json": components["schemas"]["Program"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9072,7 +13023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9151,7 +13102,10 @@ export interface operations {
                 /** @description Id of a refund */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9177,7 +13131,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9195,7 +13149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9252,7 +13206,10 @@ export interface operations {
                 /** @description The day after the last. */
                 to?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9267,7 +13224,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9285,7 +13242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9355,7 +13312,10 @@ export interface operations {
                 /** @description Id of a revision */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9381,7 +13341,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9399,7 +13359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9471,7 +13431,10 @@ export interface operations {
                 /** @description One or more of recorded, partially_refunded, refunded, separated by commas. */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9497,7 +13460,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9515,7 +13478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9568,6 +13531,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9649,7 +13614,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9667,7 +13632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9735,7 +13700,10 @@ export interface operations {
     getSalesById: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a sale */
                 id: string;
@@ -9753,7 +13721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Sale"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9771,7 +13739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9830,7 +13798,10 @@ export interface operations {
     getSalesByIdAttribution: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path: {
                 /** @description Id of a sale */
                 id: string;
@@ -9848,7 +13819,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleAttribution"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9866,7 +13837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9928,6 +13899,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a sale */
@@ -9962,7 +13935,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionChange"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9980,7 +13953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10051,6 +14024,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path: {
                 /** @description Id of a sale */
@@ -10111,7 +14086,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevisionOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10129,7 +14104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10206,7 +14181,10 @@ export interface operations {
                 /** @description Id of a exchange */
                 starting_after?: string;
             };
-            header?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10232,7 +14210,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, cursor_unknown. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10250,7 +14228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10337,7 +14315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10372,6 +14350,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10414,7 +14394,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10432,7 +14412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10503,6 +14483,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10539,7 +14521,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10557,7 +14539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10628,6 +14610,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10680,7 +14664,7 @@ export interface operations {
                     "application/json": components["schemas"]["RefundOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10698,7 +14682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10769,6 +14753,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10850,7 +14836,7 @@ export interface operations {
                     "application/json": components["schemas"]["SaleOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10868,7 +14854,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10939,6 +14925,8 @@ export interface operations {
             header?: {
                 /** @description The same key and body again is answered with the stored answer, for 48 hours. */
                 "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10986,7 +14974,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignupOutcome"];
                 };
             };
-            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid. */
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11004,7 +14992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, program_forbidden. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, program_forbidden. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -3,11 +3,23 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { lowerFirst } from '#lib/text.ts'
+import { email, lowerFirst } from '#lib/text.ts'
 import { StartupFault } from './faults.ts'
+import { isLoopback } from './loopback.ts'
 
 const address = z.url({ protocol: /^https?$/, error: 'is not an http or https address' })
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\/.+/, 'is not a postgres:// address')
+
+/** `Acme partners <partners@acme.example>`, or the address alone. */
+const mailbox = z
+  .string()
+  .transform((text) => /^(?:"?([^"<>]*?)"?\s*<([^<>]+)>|([^<>\s]+))$/.exec(text.trim()))
+  .refine(
+    (parts) => parts !== null && email.safeParse(parts[2] ?? parts[3]).success,
+    'is not a mail address such as partners@example.com or "Acme partners <partners@example.com>"',
+  )
+  .refine((parts) => !/[\p{Cc}]/u.test(parts?.[0] ?? ''), 'holds control characters')
+  .transform((parts) => ({ name: parts?.[1] || 'Tributary', address: parts?.[2] ?? parts?.[3] ?? '' }))
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -25,6 +37,14 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(120_000),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_ISSUER: address.default('https://accounts.google.com'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' })
+    .refine((text) => URL.parse(text)?.hostname, 'names no host')
+    .optional(),
+  MAIL_FROM: mailbox.optional(),
 })
 
 export type Config = {
@@ -46,7 +66,18 @@ export type Config = {
   readonly rateLimitPerMinute: number
   /** How many proxies stand before this process; what they say of a visitor's address and country is believed. */
   readonly trustProxy: number
+  /** Sign-in with Google, or with the OpenID provider that stands in its place; undefined leaves it out. */
+  readonly google:
+    | { readonly clientId: string; readonly clientSecret: string; readonly issuer: string }
+    | undefined
+  /** Where mails are handed over; without it they are kept, and shown at /outbox where `isLocal`. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: Mailbox
+  /** Only this machine reaches it: HOST and the host of BASE_URL are loopback, and no proxy is announced. */
+  readonly isLocal: boolean
 }
+
+export type Mailbox = { readonly name: string; readonly address: string }
 
 /** Reads the environment; throws a `StartupFault` that names every fault at once. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
@@ -64,6 +95,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       'SECRET_KEY is missing: with DATABASE_URL set, give at least 32 random characters (openssl rand -hex 32) and keep them.',
     )
   }
+  if ((env.GOOGLE_CLIENT_ID === undefined) !== (env.GOOGLE_CLIENT_SECRET === undefined)) {
+    throw new StartupFault('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together: give both, or neither.')
+  }
   const dataDir = resolve(env.DATA_DIR)
   const baseUrl = (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, '')
   return {
@@ -79,6 +113,17 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     logLevel: env.LOG_LEVEL,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     trustProxy: env.TRUST_PROXY,
+    google:
+      env.GOOGLE_CLIENT_ID && env.GOOGLE_CLIENT_SECRET
+        ? {
+            clientId: env.GOOGLE_CLIENT_ID,
+            clientSecret: env.GOOGLE_CLIENT_SECRET,
+            issuer: env.GOOGLE_ISSUER,
+          }
+        : undefined,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? { name: 'Tributary', address: `no-reply@${new URL(baseUrl).hostname}` },
+    isLocal: isLoopback(env.HOST) && isLoopback(new URL(baseUrl).hostname) && env.TRUST_PROXY === 0,
   }
 }
 

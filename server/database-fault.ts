@@ -27,7 +27,7 @@ const remedies: Readonly<Record<string, string>> = {
   ETIMEDOUT: unreachable,
   '28000': "correct the user in DATABASE_URL, or the server's pg_hba.conf",
   '28P01':
-    'correct the password in DATABASE_URL; for trb_login and trb_worker, put back the SECRET_KEY they were made with',
+    'correct the password in DATABASE_URL; for trb_login, trb_worker and trb_auth, put back the SECRET_KEY they were made with',
   '3D000': 'create it, or correct the name in DATABASE_URL',
   '42501': 'grant the right, or run the statements that "npx tributary doctor" prints',
   '53300': 'raise its max_connections, or end what uses them',

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asAdministrator, openTestInstallation, type TestInstallation } from '#test/harness.ts'
+import type { Context } from './context.ts'
 import { type Errand, type ErrandStep, runErrand } from './errands.ts'
+import { inCompany } from './jobs.ts'
 
 let server: TestInstallation
 let company_id: string
@@ -30,8 +32,7 @@ beforeEach(async () => {
 
 type Letter = { readonly name: string }
 
-const send: Errand<Letter, string> = {
-  name: 'send_letter',
+const send: Errand<Context, Letter, string> = {
   claim: (ctx) =>
     ctx.tx.first<Letter>(sql`
       update letters set state = 'claimed' where name = (
@@ -50,7 +51,7 @@ const send: Errand<Letter, string> = {
 }
 
 const run = (errand = send, reached?: (step: ErrandStep) => void) =>
-  runErrand(server.installation, company_id, errand, reached)
+  runErrand((work) => inCompany(server.installation, company_id, 'send_letter', work), errand, reached)
 
 async function letter(): Promise<{ state: string; answers: number }> {
   const text = 'select state, answers from letters'
@@ -90,7 +91,7 @@ describe('a process that ends', () => {
 })
 
 test('what is claimed is committed before the world is asked, and nothing is locked while it answers', async () => {
-  const looking: Errand<Letter, string> = {
+  const looking: typeof send = {
     ...send,
     call: async (claim) => {
       expect((await letter()).state).toBe('claimed')
@@ -104,7 +105,7 @@ test('what is claimed is committed before the world is asked, and nothing is loc
 })
 
 test('an errand whose outcome is not known stays claimed and is not settled', async () => {
-  const lost: Errand<Letter, string> = {
+  const lost: typeof send = {
     ...send,
     call: async () => Promise.reject(new Error('no answer came')),
   }
@@ -113,7 +114,7 @@ test('an errand whose outcome is not known stays claimed and is not settled', as
 })
 
 test('a settlement that fails leaves the claim, and is made again', async () => {
-  const failing: Errand<Letter, string> = {
+  const failing: typeof send = {
     ...send,
     settle: async (ctx, claim, outcome) => {
       await send.settle(ctx, claim, outcome)

@@ -2,7 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
+import type { Database } from './database.ts'
 import type { Installation } from './installation.ts'
+import type { Log } from './log.ts'
 import type { HttpParts } from './request.ts'
 import type { LineStream, Route } from './route.ts'
 
@@ -11,6 +13,13 @@ export type RunningRole = 'all' | 'api' | 'worker' | 'redirector'
 
 /** Due work of one company. Gives true while there is more; each call is a transaction of its own. */
 export type Wakeup = (ctx: Context) => Promise<boolean>
+
+/** Work across all companies that is looked for again and again, where jobs run. True while there is more. */
+export type Round = {
+  readonly name: string
+  readonly pauseMs: number
+  readonly work: (parts: { database: Database; log: Log }) => Promise<boolean>
+}
 
 export type HeardEvent = {
   readonly id: string
@@ -68,4 +77,5 @@ export type Feature = {
   readonly listeners?: Readonly<Record<string, readonly Listener[]>>
   readonly invariants?: readonly Invariant[]
   readonly counted?: readonly Counted[]
+  readonly rounds?: readonly Round[]
 }

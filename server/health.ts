@@ -58,9 +58,14 @@ async function isReachable({ pool }: Database): Promise<boolean> {
  * as a stranger's, whatever the proxy says of it: the first address in X-Forwarded-For is written by the caller.
  */
 function isFromNearby(request: FastifyRequest): boolean {
-  if (FORWARDED.some((name) => request.headers[name] !== undefined)) return false
+  if (isForwarded(request)) return false
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
   return nearby.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+}
+
+/** True when a proxy says that it handed the request on; one that says nothing cannot be told. */
+export function isForwarded({ headers }: FastifyRequest): boolean {
+  return FORWARDED.some((name) => headers[name] !== undefined)
 }
 
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']

@@ -26,3 +26,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter] as string)
 }
+
+/** Text in which addresses are links, as a reader of plain text would make them. */
+export function linked(text: string): Html[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,:;!?)])/)
+    .map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : html`${part}`))
+}

@@ -12,11 +12,18 @@ import {
 } from 'fastify'
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
-import type { Context } from './context.ts'
-import { findAnswers, hashOf, type Keyed, readIdempotencyKey, storeAnswers } from './idempotency.ts'
+import type { CompanyCredential, Credential } from './credential.ts'
+import {
+  findAnswers,
+  hashOf,
+  type Keyed,
+  readIdempotencyKey,
+  storeAnswers,
+  withoutSecrets,
+} from './idempotency.ts'
 import { sendList } from './lists.ts'
 import { invalid, sendProblem } from './problem.ts'
-import { type Credential, contextOf, credentialOf, type HttpParts, permit } from './request.ts'
+import { actingAs, contextOf, credentialOf, type HttpParts, permit } from './request.ts'
 import { answerOf, encodeAnswer, type Route } from './route.ts'
 import { type Answered, type Call, createTogether } from './together.ts'
 
@@ -169,16 +176,18 @@ async function serveRoute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const credential = await credentialOf(parts, request)
+  const credential = await credentialOf(parts, request, found.audience)
   permit(found, credential, request)
   const input = parseInput(found, request)
   reply.header('cache-control', 'no-store')
   if (found.list) return sendList(parts, found, credential, input, request, reply)
 
   const keyed = keyedOf(credential, request, found)
-  const call = { credential, request, body: input.body, keyed }
+  const call = { request, body: input.body, keyed }
   const answer =
-    together && credential.kind !== 'test' ? await together(call) : await runVerb(parts, found, input, call)
+    together && 'company_id' in credential && credential.kind !== 'test'
+      ? await together({ ...call, credential })
+      : await runVerb(parts, found, input, { ...call, credential })
   if (answer.replayed) reply.header('idempotent-replayed', 'true')
   reply.code(answer.status)
   if (answer.body === undefined || answer.status === 204) return reply.send()
@@ -186,25 +195,29 @@ async function serveRoute(
 }
 
 /** One call, one transaction; of a key that tries things out it is undone in the end, and the exchange is kept. */
-async function runVerb(parts: HttpParts, found: Route, input: object, call: Call): Promise<Answered> {
+async function runVerb(
+  parts: HttpParts,
+  found: Route,
+  input: object,
+  call: Omit<Call, 'credential'> & { readonly credential: Credential },
+): Promise<Answered> {
   const { credential, request, keyed } = call
   const isTrial = credential.kind === 'test'
-  const acting = { role: 'trb_company', company_id: credential.company_id, rollBack: isTrial } as const
   const keep = (status: number, response: unknown) =>
-    parts.keepExchange(credential, {
+    parts.keepExchange(credential as CompanyCredential, {
       method: request.method,
       path: request.url,
       request: request.body,
       status,
-      response,
+      response: withoutSecrets(response),
     })
   try {
-    const answer = await parts.database.transaction(acting, async (tx, now) => {
+    const answer = await parts.database.transaction(actingAs(found.role, credential), async (tx, now) => {
       const before = keyed && (await findAnswers(tx, [keyed])).get(keyed)
       if (before instanceof Refusal) throw before
       if (before) return { ...before, replayed: true }
-      const ctx: Context = contextOf(parts, credential, request, tx, now)
-      const { status, value } = answerOf(found, await found.verb(ctx, input as never))
+      const ctx = contextOf(parts, credential, request, tx, now)
+      const { status, value } = answerOf(found, await found.verb(ctx as never, input as never))
       const answered = { status, body: encodeAnswer(found, status, value) }
       if (keyed) storeAnswers(tx, [{ keyed, answer: answered }])
       return { ...answered, replayed: false }
@@ -240,9 +253,14 @@ function parseInput(
 function keyedOf(credential: Credential, request: FastifyRequest, found: Route): Keyed | undefined {
   const key = readIdempotencyKey(request.headers['idempotency-key'])
   if (key === undefined || found.method !== 'POST' || credential.kind === 'test') return undefined
-  const { company_id, id: credential_id } = credential
+  // What a person does about themselves is no work that could be done twice.
+  if (found.audience === 'person') return undefined
+  const place =
+    'partner_id' in credential
+      ? ({ team: 'partner', team_id: credential.partner_id } as const)
+      : ({ team: 'company', team_id: (credential as CompanyCredential).company_id } as const)
   return {
-    key: { company_id, credential_id, method: request.method, path: request.url, key },
+    key: { ...place, credential_id: credential.id, method: request.method, path: request.url, key },
     bodyHash: hashOf(request.body),
   }
 }

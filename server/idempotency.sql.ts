@@ -4,7 +4,9 @@ import { invariant } from '#lib/errors.ts'
 import { asJson, db } from './database.ts'
 
 export type AnswerKey = {
-  readonly company_id: string
+  /** A company, or a partner. */
+  readonly team: 'company' | 'partner'
+  readonly team_id: string
   readonly credential_id: string
   readonly method: string
   readonly path: string
@@ -13,23 +15,28 @@ export type AnswerKey = {
 
 /** Takes the locks of keys for this transaction, or says which somebody else has. All are of one route and credential. */
 export function tryLocks(keys: readonly AnswerKey[]) {
-  const { company_id, credential_id, method, path } = placeOf(keys)
-  const place = [company_id, credential_id, method, path].join('\n')
+  const { team_id, credential_id, method, path } = placeOf(keys)
+  const place = [team_id, credential_id, method, path].join('\n')
   return sql<{ key: string; locked: boolean }>`
     select key, pg_try_advisory_xact_lock(hashtextextended(${place} || E'\n' || key, 0)) as locked
     from unnest(${keys.map(({ key }) => key)}::text[]) as key`
 }
 
 export function selectAnswers(keys: readonly AnswerKey[]) {
-  const { company_id, credential_id, method, path } = placeOf(keys)
-  return db
-    .selectFrom('idempotency_answers')
-    .select(['key', 'body_hash', 'status', 'body'])
-    .where('company_id', '=', company_id)
-    .where('credential_id', '=', credential_id)
-    .where('method', '=', method)
-    .where('path', '=', path)
-    .where('key', '=', sql<string>`any(${keys.map(({ key }) => key)}::text[])`)
+  const { team_id, credential_id, method, path, ...place } = placeOf(keys)
+  const { table, team } = tableOf(place)
+  return sql<{ key: string; body_hash: Buffer; status: number; body: unknown }>`
+    select key, body_hash, status, body from ${table}
+    where ${team} = ${team_id} and credential_id = ${credential_id} and method = ${method} and path = ${path}
+      and key = any(${keys.map(({ key }) => key)}::text[])`
+}
+
+function tableOf({ team }: Pick<AnswerKey, 'team'>) {
+  const ofPartner = team === 'partner'
+  return {
+    table: sql.table(ofPartner ? 'partner_idempotency_answers' : 'idempotency_answers'),
+    team: sql.ref(ofPartner ? 'partner_id' : 'company_id'),
+  }
 }
 
 function placeOf(keys: readonly AnswerKey[]): AnswerKey {
@@ -40,11 +47,13 @@ function placeOf(keys: readonly AnswerKey[]): AnswerKey {
 
 export type AnswerRow = AnswerKey & { body_hash: string; status: number; body: string | null }
 
+/** All are of one team. */
 export function insertAnswers(rows: readonly AnswerRow[]) {
+  const { table, team } = tableOf(placeOf(rows))
   return sql`
-    insert into idempotency_answers (company_id, credential_id, method, path, key, body_hash, status, body)
-    select company_id, credential_id, method, path, key, decode(body_hash, 'hex'), status, body::jsonb
-    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(company_id uuid, credential_id uuid, method text, path text,
+    insert into ${table} (${team}, credential_id, method, path, key, body_hash, status, body)
+    select team_id, credential_id, method, path, key, decode(body_hash, 'hex'), status, body::jsonb
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(team_id uuid, credential_id uuid, method text, path text,
       key text, body_hash text, status integer, body text)`
 }
 

@@ -1,5 +1,6 @@
 /** What every command and every part of the server stands on: the configuration, and the database brought to the present. */
-import { type Migrated, migrate } from '#database/migrate.ts'
+import type { RawBuilder } from 'kysely'
+import { type Migrated, migrate, type RolePasswords } from '#database/migrate.ts'
 import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
 import type { Services } from './context.ts'
@@ -12,6 +13,7 @@ import {
   startEmbeddedPostgres,
 } from './embedded-postgres.ts'
 import type { Feature } from './feature.ts'
+import type { Identity } from './identity.ts'
 import { createLog, type Log } from './log.ts'
 
 export type Addresses = {
@@ -21,7 +23,19 @@ export type Addresses = {
   readonly login: string
   /** The owner of the job queue. */
   readonly worker: string
+  /** The log-in that keeps who people are, and nothing else. */
+  readonly auth: string
 }
+
+export type OpenPeople = (parts: {
+  config: Config
+  url: string
+  database: Database
+  services: () => Services
+}) => People
+
+/** People, and the statements on them that only the feature which keeps them knows. */
+export type People = Identity & { readonly rows: <Row>(statement: RawBuilder<Row>) => Promise<Row[]> }
 
 export type Installation = {
   readonly config: Config
@@ -29,6 +43,7 @@ export type Installation = {
   readonly database: Database
   readonly caches: Caches
   readonly services: Services
+  readonly people: People
   readonly addresses: Addresses
   /** The clock of what answers without the database; in tests and the demo as far ahead as that of verbs. */
   readonly now: () => Date
@@ -49,6 +64,8 @@ export async function openInstallation(options: {
   say: (line: string) => void
   /** What their rules are is known to verbs through `services`. */
   features: readonly Feature[]
+  /** Opens what keeps people; a feature knows how, and this does not. */
+  openPeople: OpenPeople
   clockOffsetMs?: () => number
 }): Promise<Installation> {
   const { config, say, purpose } = options
@@ -80,10 +97,12 @@ export async function openInstallation(options: {
     await proveIsolation(database)
     const caches = createCaches({ url: addresses.login, log, notify: database.notify })
     opened.push(() => caches.close())
-    const services = servicesOf(options, caches, log)
+    const people = options.openPeople({ config, url: addresses.auth, database, services: () => services })
+    opened.push(() => people.close())
+    const services: Services = { ...servicesOf(options, caches, log), identity: people }
     const databaseDied = postgres?.died ?? new Promise<string>(() => {})
     const now = () => new Date(Date.now() + (options.clockOffsetMs?.() ?? 0))
-    return { config, log, database, caches, addresses, now, migrated, services, databaseDied, close }
+    return { config, log, database, caches, addresses, now, migrated, services, people, databaseDied, close }
   } catch (error) {
     await close()
     throw (config.databaseUrl !== undefined && databaseFault(error, config.databaseUrl)) || error
@@ -107,6 +126,7 @@ export function addressesOf(config: Config, embeddedUrl: string | undefined): Ad
     admin: config.migrationDatabaseUrl ?? url,
     login: loginOf(url, 'trb_login', passwords?.login),
     worker: loginOf(url, 'trb_worker', passwords?.worker),
+    auth: loginOf(url, 'trb_auth', passwords?.auth),
   }
 }
 
@@ -118,7 +138,7 @@ function loginOf(url: string, user: string, password: string | undefined): strin
 }
 
 /** Passwords that follow from SECRET_KEY, unless the operator gave the log-in a password of their own. */
-function passwordsOf(config: Config): { login: string; worker: string } | undefined {
+function passwordsOf(config: Config): RolePasswords | undefined {
   if (config.databaseUrl !== undefined && new URL(config.databaseUrl).username === 'trb_login')
     return undefined
   const [first] = config.secretKeys
@@ -126,6 +146,7 @@ function passwordsOf(config: Config): { login: string; worker: string } | undefi
   return {
     login: derivedKey(first, 'trb_login').toString('hex'),
     worker: derivedKey(first, 'trb_worker').toString('hex'),
+    auth: derivedKey(first, 'trb_auth').toString('hex'),
   }
 }
 
@@ -133,7 +154,7 @@ function servicesOf(
   { config, features }: { config: Config; features: readonly Feature[] },
   caches: Caches,
   log: Log,
-): Services {
+): Omit<Services, 'identity'> {
   return {
     baseUrl: config.baseUrl,
     linkBaseUrl: config.linkBaseUrl,

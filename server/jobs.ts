@@ -4,6 +4,7 @@
  */
 import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import { newId } from '#lib/ids.ts'
+import type { Config } from './config.ts'
 import type { Context, Services } from './context.ts'
 import type { Database, Transaction } from './database.ts'
 import { type JobSpec, selectEvents, takePointers, takeWakeups } from './events.sql.ts'
@@ -11,9 +12,11 @@ import { enqueue } from './events.ts'
 import type { Feature, HeardEvent, Listener, Wakeup } from './feature.ts'
 import { deleteOldAnswers } from './idempotency.sql.ts'
 import type { Log } from './log.ts'
+import { createMailSender, sweepMails } from './mail-sender.ts'
 import { selectCompanyIds } from './tenants.sql.ts'
 
 export type JobsParts = {
+  readonly config: Config
   readonly database: Database
   readonly services: Services
   readonly log: Log
@@ -26,6 +29,7 @@ export type Jobs = { close(): Promise<void> }
 const RELAY_BATCH = 500
 const RELAY_PAUSE_MS = 200
 const WAKEUP_PAUSE_MS = 1_000
+const MAIL_PAUSE_MS = 1_000
 
 /** The queue tells every start and stop as information; here only what is wrong is news. */
 const LEVELS: Partial<Record<string, 'error' | 'warn'>> = { error: 'error', warning: 'warn' }
@@ -46,11 +50,20 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       () => (level, message) => parts.log[LEVELS[level] ?? 'debug']({ part: 'jobs' }, message),
     ),
   })
+  const mails = createMailSender(parts)
   const loops = [
     startLoop(parts.log, 'relay', RELAY_PAUSE_MS, () => relay(parts.database, listeners)),
     startLoop(parts.log, 'wake-ups', WAKEUP_PAUSE_MS, () => takeDueWork(parts.database)),
+    ...parts.features
+      .flatMap((feature) => feature.rounds ?? [])
+      .map(({ name, pauseMs, work }) => startLoop(parts.log, name, pauseMs, () => work(parts))),
+    ...(mails ? [startLoop(parts.log, 'mails', MAIL_PAUSE_MS, () => mails.send())] : []),
   ]
-  return { close: () => closeJobs(runner, loops) }
+  const close = async () => {
+    await closeJobs(runner, loops)
+    mails?.close()
+  }
+  return { close }
 }
 
 async function closeJobs(runner: Runner, loops: readonly Loop[]): Promise<void> {
@@ -82,6 +95,7 @@ export function tasks(
       }
     },
     sweep: async () => {
+      await sweepMails(parts.database)
       const companies = await parts.database.transaction({ role: 'trb_system' }, (tx) =>
         tx.rows(selectCompanyIds()),
       )

@@ -9,16 +9,17 @@ import { z } from 'zod'
 import { type CsvCell, csvLine } from '#lib/csv.ts'
 import { Refusal } from '#lib/errors.ts'
 import { formatDecimal } from '#lib/money.ts'
-import type { Context } from './context.ts'
+import type { AnyContext, Context, PartnerContext } from './context.ts'
+import type { Credential } from './credential.ts'
 import { db } from './database.ts'
-import { type Credential, contextOf, type HttpParts } from './request.ts'
-import { type Route, route } from './route.ts'
+import { actingAs, contextOf, type HttpParts } from './request.ts'
+import { partnerRoute, type Route, route } from './route.ts'
 import type { Scope } from './scopes.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a builder of any tables and any row; only its text is used here.
 type RowsQuery = SelectQueryBuilder<any, any, any>
 
-type ListSpec<View extends z.ZodObject, Filters extends z.ZodRawShape> = {
+type ListSpec<View extends z.ZodObject, Filters extends z.ZodRawShape, Ctx = never> = {
   readonly path: string
   readonly scope: Scope
   readonly summary: string
@@ -34,7 +35,7 @@ type ListSpec<View extends z.ZodObject, Filters extends z.ZodRawShape> = {
     readonly columns: readonly string[]
     readonly lines: (row: AnyRow) => readonly AnyRow[]
   }
-  readonly rows: (ctx: Context, filters: z.output<z.ZodObject<Filters>>) => RowsQuery
+  readonly rows: (ctx: Ctx, filters: z.output<z.ZodObject<Filters>>) => RowsQuery
 }
 
 type Page = {
@@ -51,8 +52,30 @@ type AnyRow = Record<string, unknown>
 const PAGE_OF_CSV = 1_000
 
 export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShape = Record<never, never>>(
-  spec: ListSpec<View, Filters>,
+  spec: ListSpec<View, Filters, Context> & { isForGroups?: boolean },
 ): Route {
+  return {
+    ...route({ ...sharedOf(spec), scope: spec.scope, isForGroups: spec.isForGroups ?? false }),
+    list: spec,
+  }
+}
+
+/** A list of what a partner sees; with `role: 'trb_self'` of what is its own. */
+export function partnerListRoute<
+  View extends z.ZodObject,
+  Filters extends z.ZodRawShape = Record<never, never>,
+>(
+  spec: ListSpec<View, Filters, PartnerContext> & {
+    role?: 'trb_partner' | 'trb_self'
+    isForClaimed?: boolean
+  },
+): Route {
+  const { role = 'trb_partner', isForClaimed = false, scope } = spec
+  return { ...partnerRoute({ ...sharedOf(spec), scope, role, isForClaimed }), list: spec }
+}
+
+/** What every list takes and answers. */
+function sharedOf<View extends z.ZodObject, Filters extends z.ZodRawShape>(spec: ListSpec<View, Filters>) {
   const id = (spec.view.shape as Record<string, z.ZodType>)['id']
   if (!id) throw new Error(`the view of ${spec.path} has no id to page by`)
   const orders = spec.sorts.flatMap((column) => [`-${column}`, column])
@@ -60,10 +83,9 @@ export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShap
     count: z.int().min(0),
     sums: z.array(z.object({ currency: z.string() }).catchall(z.int())),
   })
-  const made = route({
-    method: 'GET',
+  return {
+    method: 'GET' as const,
     path: spec.path,
-    scope: spec.scope,
     summary: spec.summary,
     description:
       'Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.',
@@ -83,8 +105,7 @@ export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShap
     verb: async () => {
       throw new Error('lists are answered by sendList')
     },
-  })
-  return { ...made, list: spec }
+  }
 }
 
 /** A filter that takes several values separated by commas: `status=pending,available`. */
@@ -106,8 +127,8 @@ export async function sendList(
 ): Promise<unknown> {
   const spec = found.list as ListSpec<z.ZodObject, z.ZodRawShape>
   const page = input.query as Page
-  const acting = { role: 'trb_company', company_id: credential.company_id } as const
-  const read = <T>(work: (ctx: Context) => Promise<T>) =>
+  const { rollBack: _, ...acting } = actingAs(found.role, credential)
+  const read = <T>(work: (ctx: AnyContext) => Promise<T>) =>
     parts.database.transaction(acting, (tx, now) => work(contextOf(parts, credential, request, tx, now)))
 
   if (page.format === 'csv' || (page.format === undefined && request.headers.accept?.includes('text/csv'))) {
@@ -130,7 +151,7 @@ export async function sendList(
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body))
 }
 
-async function readPage(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>, page: Page) {
+async function readPage(ctx: AnyContext, spec: ListSpec<z.ZodObject, z.ZodRawShape>, page: Page) {
   if (page.starting_after && page.ending_before) {
     throw new Refusal(400, 'invalid_request', 'Give starting_after or ending_before, not both.')
   }
@@ -140,7 +161,7 @@ async function readPage(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>
   const descending = sort.startsWith('-') !== backwards
   const cursor = page.starting_after ?? page.ending_before
   let query = db
-    .selectFrom(spec.rows(ctx, page as never).as('rows'))
+    .selectFrom(spec.rows(ctx as never, page as never).as('rows'))
     .selectAll()
     .orderBy(`rows.${column}` as never, descending ? 'desc' : 'asc')
     .orderBy('rows.id' as never, descending ? 'desc' : 'asc')
@@ -161,7 +182,7 @@ async function readPage(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>
  * because a Date drops the microseconds, and rows of that millisecond would be passed over or given twice.
  */
 async function cursorOf(
-  ctx: Context,
+  ctx: AnyContext,
   spec: ListSpec<z.ZodObject, z.ZodRawShape>,
   page: Page,
   column: string,
@@ -169,7 +190,7 @@ async function cursorOf(
 ): Promise<string> {
   const row = await ctx.tx.first<{ at: string }>(
     db
-      .selectFrom(spec.rows(ctx, page as never).as('rows'))
+      .selectFrom(spec.rows(ctx as never, page as never).as('rows'))
       .select(sql<string>`${sql.ref(`rows.${column}`)}::text`.as('at'))
       .where('rows.id' as never, '=', cursor as never),
   )
@@ -177,8 +198,8 @@ async function cursorOf(
   return row.at
 }
 
-async function readTotals(ctx: Context, spec: ListSpec<z.ZodObject, z.ZodRawShape>, page: Page) {
-  const rows = db.selectFrom(spec.rows(ctx, page as never).as('rows'))
+async function readTotals(ctx: AnyContext, spec: ListSpec<z.ZodObject, z.ZodRawShape>, page: Page) {
+  const rows = db.selectFrom(spec.rows(ctx as never, page as never).as('rows'))
   if (!spec.sums?.length) {
     const counted = await ctx.tx.first<{ count: bigint }>(rows.select(sql<bigint>`count(*)`.as('count')))
     return { count: Number(counted?.count ?? 0n), sums: [] }
@@ -215,7 +236,7 @@ function mapValues<A, B>(record: Record<string, A>, change: (value: A) => B): Re
 async function* csvParts(
   spec: ListSpec<z.ZodObject, z.ZodRawShape>,
   page: Page,
-  read: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>,
+  read: <T>(work: (ctx: AnyContext) => Promise<T>) => Promise<T>,
 ): AsyncGenerator<string> {
   const columns = spec.csv?.columns ?? Object.keys(spec.view.shape)
   const amounts = columns.includes('currency') ? (spec.sums ?? []) : []

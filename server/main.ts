@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createAuthentication } from '#features/access/authentication.ts'
 import { keepExchange } from '#features/access/exchanges.ts'
+import { openPeople } from '#features/access/people-service.ts'
+import { createSignedIn } from '#features/access/signed-in.ts'
 import { features } from '#features/features.ts'
 import { buildIfStale } from '../build.ts'
 import type { Config } from './config.ts'
@@ -46,7 +48,7 @@ export async function startServer(options: Starting): Promise<Server> {
 
 async function startParts(options: Starting, freePort: () => Promise<void>): Promise<Server> {
   const role = options.role ?? 'all'
-  const installation = await openInstallation({ ...options, features, purpose: 'server' })
+  const installation = await openInstallation({ ...options, features, openPeople, purpose: 'server' })
   const running: Running[] = [installation]
   const close = async () => {
     for (const part of running.splice(0).reverse()) {
@@ -91,6 +93,7 @@ async function openHttp(
     rateLimitPerMinute: config.rateLimitPerMinute,
     trustProxy: config.trustProxy,
     authenticate: authentication.authenticate,
+    signedIn: createSignedIn(installation),
     keepExchange: (credential, exchange) => keepExchange(database, credential, exchange),
   }
   const app = await createHttp(parts)

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import { timeOfId } from '#lib/ids.ts'
 import type { Database } from './database.ts'
 import { selectJobsState, selectOldestPointer } from './events.sql.ts'
+import { selectMailsState } from './mails.sql.ts'
 
 type Labels = Readonly<Record<string, string | number>>
 type Sample = { readonly labels?: Labels; readonly suffix?: string; readonly value: number }
@@ -112,12 +113,17 @@ async function databaseMetrics(database: Database): Promise<Metric[]> {
   const up = (value: 0 | 1) => gauge('tributary_database_up', 'Whether the database answers.', value)
   const asked = database
     .transaction({ role: 'trb_system' }, (tx, now) =>
-      Promise.all([now, tx.first(selectOldestPointer()), tx.one(selectJobsState())]),
+      Promise.all([
+        now,
+        tx.first(selectOldestPointer()),
+        tx.one(selectJobsState()),
+        tx.one(selectMailsState(now)),
+      ]),
     )
     .catch(() => undefined)
   const state = await Promise.race([asked, sleep(DATABASE_TIMEOUT_MS, undefined, { ref: false })])
   if (!state) return [up(0)]
-  const [now, pointer, jobs] = state
+  const [now, pointer, jobs, mails] = state
   const secondsSince = (moment: Date | null | undefined) =>
     moment ? Math.max(0, (now.getTime() - moment.getTime()) / 1_000) : 0
   const eventAt = pointer && timeOfId(pointer.event_id)
@@ -135,6 +141,12 @@ async function databaseMetrics(database: Database): Promise<Metric[]> {
       secondsSince(jobs.oldest_at),
     ),
     gauge('tributary_jobs_failed', 'Jobs that used up their attempts.', Number(jobs.failed)),
+    gauge('tributary_mails_waiting', 'Mails that are not sent.', Number(mails.waiting)),
+    gauge(
+      'tributary_mails_oldest_waiting_seconds',
+      'How long the oldest has waited.',
+      secondsSince(mails.oldest_at),
+    ),
   ]
 }
 

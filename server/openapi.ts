@@ -9,9 +9,17 @@ type Json = Record<string, unknown>
 
 /** Refusals that any request may meet, whatever its verb. */
 const COMMON = {
-  400: ['invalid_request', 'malformed_request', 'idempotency_key_invalid'],
+  400: ['invalid_request', 'malformed_request', 'idempotency_key_invalid', 'team_required'],
   401: ['unauthenticated'],
-  403: ['scope_missing', 'forbidden'],
+  403: [
+    'scope_missing',
+    'forbidden',
+    'foreign_origin',
+    'not_in_team',
+    'email_unconfirmed',
+    'limited_to_groups',
+    'fresh_sign_in_required',
+  ],
   413: ['body_too_large'],
   415: ['media_type_unsupported'],
   422: ['amount_too_large'],
@@ -42,11 +50,19 @@ export function openApiDocument(
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: baseUrl }],
-    security: [{ key: [] }],
+    security: [{ key: [] }, { session: [] }],
     paths,
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'A key of the company: trb_sk_…' },
+        partner_key: { type: 'http', scheme: 'bearer', description: 'A key of the partner: trb_rk_…' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'trb.session_token',
+          description:
+            'The session of a signed-in person; `__Host-trb.session_token` by https. What changes something must come from a page of this installation.',
+        },
       },
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
     },
@@ -54,17 +70,21 @@ export function openApiDocument(
 }
 
 function operationOf(route: Route, components: Record<string, Json>): Json {
+  const isOfPerson = route.audience === 'person'
   return {
     operationId: operationId(route),
     tags: [tagOf(route.path)],
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
-    'x-scope': route.scope,
+    ...(route.scope ? { 'x-scope': route.scope } : {}),
+    ...SECURITY[route.audience],
+    ...(route.isFresh ? { 'x-fresh-sign-in': true } : {}),
     ...(route.publishable ? { 'x-publishable': true } : {}),
     parameters: [
       ...parametersOf('path', route.params, components),
       ...parametersOf('query', route.query, components),
-      ...(route.method === 'POST' ? [idempotencyParameter] : []),
+      ...(route.method === 'POST' && !isOfPerson ? [idempotencyParameter] : []),
+      ...(isOfPerson ? [] : [teamParameter]),
     ],
     ...(route.body ? { requestBody: requestBodyOf(route.body, components) } : {}),
     responses: { ...answersOf(route, components), ...refusalsOf(route) },
@@ -113,6 +133,22 @@ const idempotencyParameter = {
   description: 'The same key and body again is answered with the stored answer, for 48 hours.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 }
+
+const teamParameter = {
+  name: 'Tributary-Team',
+  in: 'header',
+  required: false,
+  description:
+    'With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set.',
+  schema: { type: 'string' },
+}
+
+/** The company's keys and sessions are what the document says of every operation. */
+const SECURITY = {
+  company: {},
+  partner: { security: [{ partner_key: [] }, { session: [] }] },
+  person: { security: [{ session: [] }] },
+} as const
 
 /** `GET /v1/programs/{id}` → `getProgramsById`: unique, and a good name in a generated client. */
 function operationId(route: Route | LineStream): string {

@@ -4,6 +4,7 @@ import type { Feature } from './feature.ts'
 import { addHealth } from './health.ts'
 import type { Installation } from './installation.ts'
 import { openApiDocument } from './openapi.ts'
+import { addOutbox } from './outbox.ts'
 import { addReference } from './reference.ts'
 
 export async function addPages(
@@ -17,4 +18,5 @@ export async function addPages(
     reply.header('content-type', 'application/json; charset=utf-8').send(text),
   )
   addReference(app, document)
+  addOutbox(app, installation)
 }

@@ -10,7 +10,8 @@ type Operation = {
   readonly tags: readonly string[]
   readonly summary: string
   readonly description?: string
-  readonly 'x-scope': string
+  readonly 'x-scope'?: string
+  readonly 'x-fresh-sign-in'?: boolean
   readonly 'x-publishable'?: boolean
   readonly parameters: readonly (Schema & { in: string; name: string; required: boolean; schema: Schema })[]
   readonly requestBody?: { readonly required: boolean; readonly content: Content }
@@ -44,6 +45,12 @@ export function addReference(app: FastifyInstance, openApi: Record<string, unkno
     pages.errors ??= errorsPage(document)
     return sendPage(reply, pages.errors)
   })
+}
+
+function whoMay(operation: Operation): Html {
+  const scope = operation['x-scope']
+  const who = scope ? html`Scope <code>${scope}</code>` : html`For whoever is signed in`
+  return html`${who}${operation['x-publishable'] && ', also with a key for browsers'}${operation['x-fresh-sign-in'] && '; asks a person for a fresh sign-in'}`
 }
 
 function sendPage(reply: FastifyReply, text: string): FastifyReply {
@@ -103,7 +110,7 @@ function operationSection(document: Document, listed: Listed): Html {
   }
   return html`<section id="${operation.operationId}">
 <h3><code>${method} ${path}</code></h3>
-<p>${operation.summary}. Scope <code>${operation['x-scope']}</code>${operation['x-publishable'] && ', also with a key for browsers'}.</p>
+<p>${operation.summary}. ${whoMay(operation)}.</p>
 ${operation.description && html`<p>${operation.description}</p>`}
 ${parameters.length > 0 && html`<h4>Parameters</h4>${schemaTable(parameterSchema)}`}
 ${body && html`<h4>Body</h4>${schemaTable(body)}`}

@@ -1,7 +1,9 @@
 /** What a route is: data. HTTP, OpenAPI and the tests over all routes read the same list. */
 import { z } from 'zod'
 import { Refusal } from '#lib/errors.ts'
-import type { Context } from './context.ts'
+import type { Context, PartnerContext, PersonContext } from './context.ts'
+import type { Audience } from './credential.ts'
+import type { Role } from './database.ts'
 import type { Scope } from './scopes.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -17,7 +19,11 @@ export type Route = {
   readonly method: Method
   /** With parameters in OpenAPI's form: `/v1/programs/{id}`. */
   readonly path: string
-  readonly scope: Scope
+  readonly audience: Audience
+  /** As whom the database is asked. */
+  readonly role: Role
+  /** None where every signed-in person may. */
+  readonly scope: Scope | undefined
   readonly summary: string
   readonly description?: string | undefined
   readonly params: z.ZodObject
@@ -29,7 +35,13 @@ export type Route = {
   readonly refusals: Readonly<Record<number, readonly string[]>>
   /** Keys for browsers (`trb_pk_`) may call it, from their origins. */
   readonly publishable: boolean
-  readonly verb: (ctx: Context, input: never) => Promise<unknown>
+  /** A person must have proved who they are within ten minutes: it moves money, changes where money goes, makes keys. */
+  readonly isFresh: boolean
+  /** A person may call it who has only claimed a dashboard address, and not yet confirmed by mail. */
+  readonly isForClaimed: boolean
+  /** A person may call it whose role is limited to groups: it looks at those groups only. */
+  readonly isForGroups: boolean
+  readonly verb: (ctx: never, input: never) => Promise<unknown>
   /** Set where calls may share a transaction: one set-based verb, and what two calls of one batch may not share. */
   readonly together?:
     | {
@@ -55,14 +67,9 @@ export type LineStream = Pick<Route, 'path' | 'scope' | 'summary' | 'description
   readonly lineRefusals: readonly Route['refusals'][]
 }
 
-export function route<
-  P extends Shape = Record<never, never>,
-  Q extends Shape = Record<never, never>,
-  B extends z.ZodType = z.ZodUndefined,
->(spec: {
+type Spec<Ctx, P extends Shape, Q extends Shape, B extends z.ZodType> = {
   method: Method
   path: string
-  scope: Scope
   summary: string
   description?: string
   params?: P
@@ -70,20 +77,67 @@ export function route<
   body?: B
   answers: Record<number, z.ZodType>
   refusals?: Record<number, readonly string[]>
-  publishable?: boolean
-  together?: {
-    run: (ctx: Context, bodies: readonly z.output<B>[]) => Promise<unknown[]>
-    nameOf: (body: z.output<B>) => string | undefined
-  }
-  verb: (ctx: Context, input: Input<P, Q, B>) => Promise<unknown>
-}): Route {
+  isFresh?: boolean
+  verb: (ctx: Ctx, input: Input<P, Q, B>) => Promise<unknown>
+}
+type None = Record<never, never>
+
+/** A route of companies. */
+export function route<P extends Shape = None, Q extends Shape = None, B extends z.ZodType = z.ZodUndefined>(
+  spec: Spec<Context, P, Q, B> & {
+    scope: Scope
+    publishable?: boolean
+    isForGroups?: boolean
+    together?: {
+      run: (ctx: Context, bodies: readonly z.output<B>[]) => Promise<unknown[]>
+      nameOf: (body: z.output<B>) => string | undefined
+    }
+  },
+): Route {
+  return made({ audience: 'company', role: 'trb_company', ...spec })
+}
+
+/**
+ * A route of partners. It reads what companies keep of the partner, or with `role: 'trb_self'` reads and writes what is
+ * the partner's own.
+ */
+export function partnerRoute<
+  P extends Shape = None,
+  Q extends Shape = None,
+  B extends z.ZodType = z.ZodUndefined,
+>(
+  spec: Spec<PartnerContext, P, Q, B> & {
+    scope: Scope
+    role?: 'trb_partner' | 'trb_self'
+    isForClaimed?: boolean
+  },
+): Route {
+  return made({ audience: 'partner', role: 'trb_partner', ...spec })
+}
+
+/** A route of whoever is signed in, about themselves. */
+export function personRoute<
+  P extends Shape = None,
+  Q extends Shape = None,
+  B extends z.ZodType = z.ZodUndefined,
+>(spec: Spec<PersonContext, P, Q, B>): Route {
+  return made({ audience: 'person', role: 'trb_system', scope: undefined, isForClaimed: true, ...spec })
+}
+
+type Made = Pick<Route, 'audience' | 'role' | 'scope' | 'method' | 'path' | 'summary' | 'answers' | 'verb'> &
+  Partial<Omit<Route, 'params' | 'query'>> & { params?: Shape; query?: Shape }
+
+function made(spec: Made): Route {
   return {
+    publishable: false,
+    isFresh: false,
+    isForClaimed: false,
+    isForGroups: false,
+    refusals: {},
+    body: undefined,
     ...spec,
     params: z.strictObject(spec.params ?? {}),
     query: z.strictObject(spec.query ?? {}),
-    body: spec.body,
-    refusals: spec.refusals ?? {},
-    publishable: spec.publishable ?? false,
   }
 }
 

@@ -6,15 +6,16 @@
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '#lib/errors.ts'
 import type { Context } from './context.ts'
+import type { CompanyCredential } from './credential.ts'
 import { findAnswers, type Keyed, type StoredAnswer, storeAnswers } from './idempotency.ts'
-import { type Credential, contextOf, type HttpParts } from './request.ts'
+import { contextOf, type HttpParts } from './request.ts'
 import { answerOf, encodeAnswer, type Route } from './route.ts'
 
 /** What a call is answered with; `replayed` when it was answered before under its Idempotency-Key. */
 export type Answered = StoredAnswer & { readonly replayed: boolean }
 
 export type Call = {
-  readonly credential: Credential
+  readonly credential: CompanyCredential
   readonly request: FastifyRequest
   readonly body: unknown
   readonly keyed: Keyed | undefined

@@ -1,23 +1,32 @@
 /** The promises of the database about keys, indexes and columns; see catalogue.sql.ts. */
-import { type CatalogueRule, DIRECTORIES, list, TABLES } from './catalogue.sql.ts'
+import { type CatalogueRule, DIRECTORIES, list, PARTNER_TABLES, TABLES } from './catalogue.sql.ts'
 
 /** What a column of money is called, wherever it stands. */
 const MONEY =
   '^(.*_)?(amount|fee|net|total|tax|shipping|revenue|commissionable|pending|available|on_hold|reserved|owed_back|in_transit|paid)$'
 
 /** Indexes read by the system across companies: they cannot begin with one. */
-const ACROSS_COMPANIES = ['event_pointers_in_order', 'wakeups_by_due']
+const ACROSS_COMPANIES = [
+  'event_pointers_in_order',
+  'wakeups_by_due',
+  'members_by_person',
+  'partner_members_by_person',
+  'mails_due',
+  'mails_by_age',
+]
 
 /** Texts in unique keys that are only ever compared for equality: no list is sorted by them, no cursor stands on one. */
 const ONLY_COMPARED = [
   'idempotency_answers.method',
   'idempotency_answers.path',
+  'partner_idempotency_answers.method',
+  'partner_idempotency_answers.path',
   'wakeups.kind',
   'payouts.method',
 ]
 
 const tenants = `${TABLES},
-  tenants as (select * from tables where name not in (${list(Object.keys(DIRECTORIES))}))`
+  tenants as (select * from tables where name not in (${list([...Object.keys(DIRECTORIES), ...Object.keys(PARTNER_TABLES)])}))`
 
 /** The columns of each index, in order, with the operator class that serves them. */
 const indexes = `

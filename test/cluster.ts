@@ -16,7 +16,7 @@ export const TEMPLATE = 'tributary_template'
 /** The address of another database, or another log-in, of the same server. */
 export function addressOf(
   url: string,
-  changes: { database?: string; user?: 'trb_login' | 'trb_worker' },
+  changes: { database?: string; user?: 'trb_login' | 'trb_worker' | 'trb_auth' },
 ): string {
   const address = new URL(url)
   if (changes.database) address.pathname = `/${changes.database}`
@@ -67,6 +67,7 @@ export function migrateTest(url: string) {
     passwords: {
       login: derivedKey(TEST_SECRET, 'trb_login').toString('hex'),
       worker: derivedKey(TEST_SECRET, 'trb_worker').toString('hex'),
+      auth: derivedKey(TEST_SECRET, 'trb_auth').toString('hex'),
     },
   })
 }

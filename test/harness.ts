@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { openPeople } from '#features/access/people-service.ts'
 import { features } from '#features/features.ts'
 import { invariant } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -113,7 +114,7 @@ export type TestServer = TestInstallation & { readonly url: string; readonly api
 export async function openTestInstallation(options: TestOptions = {}): Promise<TestInstallation> {
   const ground = await prepare(options)
   const installation = await startAlone(() =>
-    openInstallation({ ...ground.opening, features, purpose: 'command' }),
+    openInstallation({ ...ground.opening, features, openPeople, purpose: 'command' }),
   )
   return {
     ...partsOf(installation, ground, undefined),
@@ -218,6 +219,8 @@ export async function runDueWork(server: TestInstallation): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     server.clock.advance({ seconds: 1 })
     await server.flush()
+    for (const { work } of features.flatMap((feature) => feature.rounds ?? []))
+      while (await work(server.installation));
     const due = await database.transaction({ role: 'trb_system' }, async (tx, now) => ({
       pointers: await tx.rows(takePointers(500)),
       wakeups: await tx.rows(takeWakeups(now, 1_000)),

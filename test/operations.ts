@@ -35,7 +35,8 @@ export type Operation = {
   readonly name: string
   readonly method: string
   readonly path: string
-  readonly scope: Scope
+  /** Undefined for what every signed-in person may. */
+  readonly scope: Scope | undefined
   /** True when only the key that moves money has the scope. */
   readonly money: boolean
   readonly parameters: readonly Parameter[]
@@ -58,7 +59,7 @@ const paths = document['paths'] as Record<string, Record<string, DocumentedOpera
 
 export const schemas = (document['components'] as { schemas: Record<string, Schema> }).schemas
 
-export const operations: readonly Operation[] = routes.map((route) => {
+export const everyOperation: readonly Operation[] = routes.map((route) => {
   const documented = paths[route.path]?.[route.method.toLowerCase()]
   if (!documented) throw new Error(`${route.method} ${route.path} is not in the OpenAPI document`)
   const codes = Object.entries(documented.responses).filter(([status]) => Number(status) >= 400)
@@ -67,13 +68,16 @@ export const operations: readonly Operation[] = routes.map((route) => {
     method: route.method,
     path: route.path,
     scope: route.scope,
-    money: MONEY_SCOPES.includes(route.scope),
+    money: route.scope !== undefined && MONEY_SCOPES.includes(route.scope),
     parameters: documented.parameters,
     body: documented.requestBody?.content['application/json']?.schema,
     refusals: new Map(codes.map(([status, answer]) => [Number(status), answer['x-codes'] ?? []])),
     route,
   }
 })
+
+/** Those of companies, which keys call. */
+export const operations = everyOperation.filter(({ route }) => route.audience === 'company')
 
 /** The routes whose body and answer are lines. */
 export const streams: readonly LineStream[] = features.flatMap((feature) => feature.streams ?? [])

@@ -1,18 +1,17 @@
 /** Who did what, as whom, before and after, from where. Rows are only ever added. */
 import { newId } from '#lib/ids.ts'
-import type { Context } from '#server/context.ts'
+import type { Context, PartnerContext } from '#server/context.ts'
 import { asJson } from '#server/database.ts'
-import { insertAudit } from './access.sql.ts'
+import { insertAudit, insertPartnerAudit } from './access.sql.ts'
 
 /** Writes an audit row in the transaction of the change. Calls of `track/*` have none: the sale names its key. */
 export function audit(
-  ctx: Context,
+  ctx: Context | PartnerContext,
   action: string,
   object_id: string | null,
   states: { before?: unknown; after?: unknown } = {},
 ): void {
   const row = {
-    company_id: ctx.company_id,
     id: newId(),
     actor_type: ctx.actor.type,
     actor_id: ctx.actor.id,
@@ -24,5 +23,9 @@ export function audit(
     network: ctx.network,
   }
   // Travels with the statements around it; its failure fails the transaction.
-  void ctx.tx.execute(insertAudit(row)).catch(() => undefined)
+  const statement =
+    'company_id' in ctx
+      ? insertAudit({ company_id: ctx.company_id, ...row })
+      : insertPartnerAudit({ partner_id: ctx.partner_id, ...row })
+  void ctx.tx.execute(statement).catch(() => undefined)
 }

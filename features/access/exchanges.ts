@@ -1,12 +1,13 @@
 /** What test keys asked and were answered, kept a day. Their work itself is rolled back. */
 import { newId } from '#lib/ids.ts'
+import type { CompanyCredential } from '#server/credential.ts'
 import { asJson, type Database } from '#server/database.ts'
-import type { Credential, Exchange } from '#server/request.ts'
+import type { Exchange } from '#server/request.ts'
 import { insertExchange } from './access.sql.ts'
 
 export async function keepExchange(
   database: Database,
-  credential: Credential,
+  credential: CompanyCredential,
   exchange: Exchange,
 ): Promise<void> {
   const row = {

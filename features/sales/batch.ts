@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Refusal } from '#lib/errors.ts'
 import type { Context } from '#server/context.ts'
+import type { CompanyCredential } from '#server/credential.ts'
 import { invalid } from '#server/problem.ts'
-import { type Credential, contextOf, credentialOf, type HttpParts, permit } from '#server/request.ts'
+import { contextOf, credentialOf, type HttpParts, permit } from '#server/request.ts'
 import { BatchLine, batch } from './batch.schema.ts'
 import { linesOf, type TextLine } from './lines.ts'
 import { recordRefund } from './refunds.ts'
@@ -31,8 +32,8 @@ export function addBatch(app: FastifyInstance, parts: HttpParts): void {
     // The body is read as it comes: a batch has no size.
     scope.addContentTypeParser('application/x-ndjson', (_request, _payload, done) => done(null))
     scope.post(batch.path, { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
-      const credential = await credentialOf(parts, request)
-      permit({ ...batch, publishable: false }, credential, request)
+      const credential = (await credentialOf(parts, request, 'company')) as CompanyCredential
+      permit(batch, credential, request)
       if (request.headers['idempotency-key'] !== undefined) {
         throw new Refusal(
           400,
@@ -49,7 +50,7 @@ export function addBatch(app: FastifyInstance, parts: HttpParts): void {
 
 async function* results(
   parts: HttpParts,
-  credential: Credential,
+  credential: CompanyCredential,
   request: FastifyRequest,
 ): AsyncGenerator<string> {
   for await (const chunk of chunks(request.raw)) {
@@ -96,7 +97,7 @@ function refused(refusal: Refusal): Parsed {
 /** One transaction for the chunk; when it fails as a whole, a transaction for each line, so that one bad line is alone. */
 async function runChunk(
   parts: HttpParts,
-  credential: Credential,
+  credential: CompanyCredential,
   request: FastifyRequest,
   lines: readonly Parsed[],
 ): Promise<Result[]> {

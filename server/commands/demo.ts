@@ -42,7 +42,8 @@ function configOf(dataDir: string): Config {
   if (process.env['DATABASE_URL']) {
     throw new StartupFault('The demo runs on a PostgreSQL of its own. Unset DATABASE_URL.')
   }
-  return readConfig({ ...process.env, DATA_DIR: dataDir, HOST: 'localhost' })
+  // No mail server either: what would be sent to them stands at /outbox.
+  return readConfig({ ...process.env, DATA_DIR: dataDir, HOST: 'localhost', SMTP_URL: '' })
 }
 
 async function makeDemo(config: Config): Promise<DemoRecord> {

@@ -34,7 +34,16 @@ export async function clock({ admin }: Connected): Promise<Finding> {
   return { check: 'clock', status, message, remedy: 'Set both by NTP' }
 }
 
-const ROLES = ['trb_owner', 'trb_company', 'trb_partner', 'trb_system', 'trb_login', 'trb_worker']
+const ROLES = [
+  'trb_owner',
+  'trb_company',
+  'trb_partner',
+  'trb_self',
+  'trb_system',
+  'trb_login',
+  'trb_worker',
+  'trb_auth',
+]
 
 type RoleRow = { rolname: string; is_powerful: boolean }
 
@@ -93,7 +102,7 @@ async function statementsFor({ admin, addresses }: Connected): Promise<string[]>
     ...roleStatements(),
     `grant trb_owner, trb_worker to ${pg.escapeIdentifier(name)} with inherit true, set true;`,
     `alter role trb_login password '…';`,
-    `-- The same one:\nalter role trb_worker password '…';`,
+    `-- The same one:\nalter role trb_worker password '…';\nalter role trb_auth password '…';`,
   ]
 }
 

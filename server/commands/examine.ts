@@ -9,6 +9,7 @@ import { StartupFault } from '../faults.ts'
 import { type Addresses, addressesOf } from '../installation.ts'
 import { clock, isolation, jobs, migrations, roles, version } from './examine-database.ts'
 import { dataFolder, port, secretKey, spool } from './examine-machine.ts'
+import { mailServer, mails } from './examine-mail.ts'
 
 export type Finding = {
   readonly check: string
@@ -29,7 +30,14 @@ export async function examine(): Promise<Finding[]> {
     if (!(error instanceof StartupFault)) throw error
     return [{ check: 'configuration', status: 'FAIL', message: withoutStop(error.message) }]
   }
-  const machine = [configuration(config), secretKey(config), dataFolder(config), spool(config), port(config)]
+  const machine = [
+    configuration(config),
+    secretKey(config),
+    dataFolder(config),
+    spool(config),
+    port(config),
+    mailServer(config),
+  ]
   return [...(await Promise.all(machine)), ...(await examineDatabase(config))]
 }
 
@@ -101,6 +109,7 @@ async function examineConnected(connected: Connected): Promise<Finding[]> {
     migrations,
     isolation,
     jobs,
+    mails,
   })) {
     findings.push(await look(connected).catch((error: unknown) => failed(check, error)))
   }

@@ -1,6 +1,7 @@
 /** What commands have in common: how they print, the installation for their time, and whom they act for. */
 import type { Command } from 'commander'
 import type { z } from 'zod'
+import { openPeople } from '#features/access/people-service.ts'
 import { features } from '#features/features.ts'
 import { Refusal } from '#lib/errors.ts'
 import { fromTypeId } from '#lib/ids.ts'
@@ -25,7 +26,7 @@ export async function withInstallation<T>(
   config: Config = readConfig(),
 ): Promise<T> {
   const say = (line: string) => console.error(line)
-  const installation = await openInstallation({ config, purpose: 'command', features, say })
+  const installation = await openInstallation({ config, purpose: 'command', features, openPeople, say })
   try {
     return await work(installation)
   } finally {

@@ -1,0 +1,262 @@
+/** Who people are and how they prove it, by better-auth. What teams they are in and what they may is in teams.ts. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { betterAuth } from 'better-auth'
+import type { RawBuilder } from 'kysely'
+import pg from 'pg'
+import { emailKey } from '#lib/text.ts'
+import type { Config } from '#server/config.ts'
+import { db } from '#server/database.ts'
+import type { Identity, NewPerson, Person, ProofOutcome, SignInOutcome } from '#server/identity.ts'
+import { parserOf } from '#server/parsers.ts'
+import {
+  confirmEmail,
+  countPeople,
+  deleteOtherSessions,
+  deletePasskey,
+  deleteSession,
+  forgetFailures,
+  markProven,
+  noteFailure,
+  selectFacts,
+  selectLock,
+  selectPasskeys,
+  selectPerson,
+  selectPersonByEmail,
+  selectSessions,
+  takeCode,
+  updatePerson,
+} from './identity.sql.ts'
+import { type IdentityNews, identityOptions } from './identity-options.ts'
+import { hashPassword } from './passwords.ts'
+
+type Auth = ReturnType<typeof betterAuth<ReturnType<typeof identityOptions>>>
+
+/** Runs statements on the schema of better-auth. */
+export type AuthRows = <Row>(statement: RawBuilder<Row>) => Promise<Row[]>
+
+export function openIdentity(given: {
+  config: Config
+  /** Logs in as trb_auth. */
+  url: string
+  news: IdentityNews
+}): Identity & { rows: AuthRows } {
+  const { config } = given
+  const pool = new pg.Pool({
+    connectionString: given.url,
+    max: 4,
+    application_name: 'tributary identity',
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+  })
+  // A connection that is lost while idle is replaced; the statement that meets a lost one tells it.
+  pool.on('error', () => {})
+  const rows: AuthRows = async (statement) => {
+    const { sql: text, parameters } = statement.compile(db)
+    return (await pool.query(text, parameters as unknown[])).rows
+  }
+  let loaded: Promise<Auth> | undefined
+  // Loaded when somebody first signs in: it takes 20 MB that a server of links and sales does without.
+  const auth = () => {
+    loaded ??= import('better-auth').then(({ betterAuth }) =>
+      betterAuth(identityOptions({ ...config, ...given, pool })),
+    )
+    return loaded
+  }
+  return {
+    rows,
+    ...peopleOf(rows, auth),
+    ...sessionsOf(rows, config),
+    ...proving(rows, auth),
+    ...signingIn(rows, auth),
+    ...mailed(rows, auth),
+    handle: async (request) => (await auth()).handler(request),
+    close: () => pool.end(),
+  }
+}
+
+type GetAuth = () => Promise<Auth>
+
+function peopleOf(rows: AuthRows, auth: GetAuth) {
+  const findByEmail = async (email: string) => (await rows(selectPersonByEmail(emailKey(email))))[0]
+  return {
+    findByEmail,
+    find: async (id: string) => (await rows(selectPerson(id)))[0],
+    hasPeople: async () => (await rows(countPeople()))[0]?.any ?? false,
+    create: async (person: NewPerson): Promise<Person> => {
+      const known = await findByEmail(person.email)
+      if (known) return known
+      const { internalAdapter } = await (await auth()).$context
+      const { id } = await internalAdapter.createUser(
+        {
+          email: emailKey(person.email),
+          name: person.name,
+          emailVerified: person.isVerified,
+          language: person.language ?? null,
+          claimedCompany: person.claimed_company_id ?? null,
+        },
+        { method: 'email-password' },
+      )
+      if (person.password !== undefined) {
+        const password = await hashPassword(person.password)
+        await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password })
+      }
+      return (await rows(selectPerson(id)))[0] as Person
+    },
+    change: async (id: string, change: Parameters<Identity['change']>[1]) =>
+      (await rows(updatePerson(id, change)))[0] as Person,
+    confirmEmail: async (id: string) => void (await rows(confirmEmail(id))),
+  }
+}
+
+function sessionsOf(rows: AuthRows, config: Config) {
+  return {
+    facts: async (id: string) => {
+      const [facts] = await rows(selectFacts(id))
+      return {
+        has_password: facts?.has_password ?? false,
+        google_linked: facts?.google_linked ?? false,
+        passkeys_count: facts?.passkeys_count ?? 0,
+        google_available: config.google !== undefined,
+      }
+    },
+    sessions: (id: string) => rows(selectSessions(id)),
+    endSession: async (id: string, session: string) => (await rows(deleteSession(id, session))).length > 0,
+    endOtherSessions: async (id: string, kept: string) => (await rows(deleteOtherSessions(id, kept))).length,
+    passkeys: (id: string) => rows(selectPasskeys(id)),
+    removePasskey: async (id: string, passkey: string) => (await rows(deletePasskey(id, passkey))).length > 0,
+  }
+}
+
+/** A code that was right is right once. */
+const isNew = async (rows: AuthRows, person_id: string, code: string) =>
+  (await rows(takeCode(person_id, code))).length > 0
+
+/** Tries what may be wrong only so often: a lock is by address, whether anybody has it or not. */
+async function unlessLocked<T extends { outcome: string }>(
+  rows: AuthRows,
+  address: string,
+  attempt: () => Promise<T>,
+) {
+  const email = emailKey(address)
+  const locked = (locked_until: Date) => ({ outcome: 'locked', locked_until, cookies: [] }) as const
+  const [lock] = await rows(selectLock(email))
+  if (lock) return locked(lock.locked_until)
+  const result = await attempt()
+  if (result.outcome !== 'refused') {
+    await rows(forgetFailures(email))
+    return result
+  }
+  const [failure] = await rows(noteFailure(email))
+  return failure?.locked_until ? locked(failure.locked_until) : result
+}
+
+function proving(rows: AuthRows, auth: GetAuth) {
+  return {
+    prove: (
+      who: { person_id: string; session_id: string; email: string },
+      { password, code }: { password?: string | undefined; code?: string | undefined },
+      given: IncomingHttpHeaders,
+    ): Promise<ProofOutcome> =>
+      unlessLocked<ProofOutcome>(rows, who.email, async () => {
+        const { api } = await auth()
+        const headers = headersOf(given)
+        const proof =
+          code === undefined
+            ? api.verifyPassword({ body: { password: password ?? '' }, headers, asResponse: true })
+            : api.verifyTOTP({ body: { code }, headers, asResponse: true })
+        const isRight = (await proof).ok && (code === undefined || (await isNew(rows, who.person_id, code)))
+        const [proven] = isRight ? await rows(markProven(who.session_id)) : []
+        return proven ? { outcome: 'proven', ...proven } : { outcome: 'refused' }
+      }),
+  }
+}
+
+function signingIn(rows: AuthRows, auth: GetAuth) {
+  return {
+    signIn: (body: { email: string; password: string }, given: IncomingHttpHeaders): Promise<SignInOutcome> =>
+      unlessLocked<SignInOutcome>(rows, body.email, async () => {
+        const { api } = await auth()
+        // Whoever signs in gets a session of their own: the one that came with the request is not taken over.
+        const headers = headersOf({ ...given, cookie: undefined })
+        const email = emailKey(body.email)
+        return outcomeOf(await api.signInEmail({ body: { ...body, email }, headers, asResponse: true }))
+      }),
+
+    // Wrong codes are counted by better-auth, which knows for whom one is asked: ten lock the person for as long.
+    signInByCode: async (code: string, given: IncomingHttpHeaders): Promise<SignInOutcome> => {
+      const { api, $context } = await auth()
+      const headers = headersOf(given)
+      const isOneTime = /^\d{6}$/.test(code)
+      const response = isOneTime
+        ? await api.verifyTOTP({ body: { code }, headers, asResponse: true })
+        : await api.verifyBackupCode({ body: { code }, headers, asResponse: true })
+      if (response.ok && isOneTime) {
+        const { user, token } = (await response.clone().json()) as { user: { id: string }; token: string }
+        if (!(await isNew(rows, user.id, code))) {
+          await (await $context).internalAdapter.deleteSession(token)
+          return { outcome: 'refused', cookies: [] }
+        }
+      }
+      return outcomeOf(response)
+    },
+
+    startGoogle: async (next: string, given: IncomingHttpHeaders) => {
+      const { api } = await auth()
+      const body = { provider: 'google', callbackURL: next, errorCallbackURL: '/login?failed=google' }
+      const response = await api.signInSocial({ body, headers: headersOf(given), asResponse: true })
+      if (!response.ok) return undefined
+      const { url } = (await response.json()) as { url?: string }
+      return url === undefined ? undefined : { url, cookies: response.headers.getSetCookie() }
+    },
+
+    signOut: async (given: IncomingHttpHeaders) => {
+      const { api } = await auth()
+      return (await api.signOut({ headers: headersOf(given), asResponse: true })).headers.getSetCookie()
+    },
+  }
+}
+
+async function outcomeOf(response: Response): Promise<SignInOutcome> {
+  if (!response.ok) return { outcome: 'refused', cookies: [] }
+  const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
+  const cookies = response.headers.getSetCookie()
+  return { outcome: twoFactorRedirect ? 'second_factor' : 'signed_in', cookies }
+}
+
+function mailed(rows: AuthRows, auth: GetAuth) {
+  return {
+    requestReset: async (email: string) => {
+      await (await auth()).api.requestPasswordReset({ body: { email: emailKey(email) } })
+    },
+    resetPassword: async (token: string, newPassword: string): Promise<Person | undefined> => {
+      const { api, $context } = await auth()
+      const { internalAdapter } = await $context
+      const asked = await internalAdapter.findVerificationValue(`reset-password:${token}`)
+      const response = await api.resetPassword({ body: { token, newPassword }, asResponse: true })
+      if (!response.ok || !asked) return undefined
+      // The token came by mail, so the address is theirs, whoever claimed it before.
+      return (await rows(confirmEmail(asked.value)))[0]
+    },
+    requestConfirmation: async (email: string) => {
+      await (await auth()).api.sendVerificationEmail({ body: { email: emailKey(email) } })
+    },
+    followConfirmation: async (token: string, given: IncomingHttpHeaders) => {
+      const { api } = await auth()
+      const response = await api.verifyEmail({
+        query: { token },
+        headers: headersOf(given),
+        asResponse: true,
+      })
+      return response.ok
+    },
+  }
+}
+
+/** What better-auth may see of a request: its cookies and browser, and the network that ours knows. */
+export function headersOf(given: IncomingHttpHeaders): Headers {
+  const headers = new Headers()
+  for (const name of ['cookie', 'user-agent', 'x-tributary-network', 'origin'] as const) {
+    const value = given[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  return headers
+}

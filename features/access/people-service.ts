@@ -1,0 +1,45 @@
+/** Opens what keeps the people of an installation, with the mails and the copies that follow from its acts. */
+import type { Config } from '#server/config.ts'
+import type { Services } from '#server/context.ts'
+import type { Database } from '#server/database.ts'
+import { type MailContext, withMails } from '#server/mail.ts'
+import {
+  mailConfirmEmail,
+  mailEmailChangeNew,
+  mailEmailChangeOld,
+  mailResetPassword,
+} from './access.mails.ts'
+import { openIdentity } from './identity.ts'
+import type { IdentityNews, MailedPerson } from './identity-options.ts'
+import { renameMembers } from './teams.sql.ts'
+
+export type PeopleParts = {
+  readonly config: Config
+  /** Logs in as trb_auth. */
+  readonly url: string
+  readonly database: Database
+  /** Asked when a mail is sent, which is after the services stand. */
+  readonly services: () => Services
+}
+
+export function openPeople(parts: PeopleParts) {
+  return openIdentity({ config: parts.config, url: parts.url, news: newsOf(parts) })
+}
+
+/** What causes these is better-auth's and committed before: each is a transaction of its own. */
+function newsOf({ database, services }: PeopleParts): IdentityNews {
+  const queue = (work: (ctx: MailContext) => Promise<void>) =>
+    withMails({ database, services: services() }, work)
+  const to = ({ email, language }: MailedPerson) => ({ to: email, language })
+  return {
+    resetAsked: (person, link) => queue((ctx) => mailResetPassword(ctx, { ...to(person), link })),
+    confirmationAsked: (person, link) => queue((ctx) => mailConfirmEmail(ctx, { ...to(person), link })),
+    changeAllowed: (person, link) => queue((ctx) => mailEmailChangeNew(ctx, { ...to(person), link })),
+    changeAsked: (person, new_email, link) =>
+      queue((ctx) => mailEmailChangeOld(ctx, { ...to(person), new_email, link })),
+    changed: (person) =>
+      database.transaction({ role: 'trb_system' }, async (tx) => {
+        for (const statement of renameMembers(person)) await tx.execute(statement)
+      }),
+  }
+}

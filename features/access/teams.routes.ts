@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { typeId } from '#lib/ids.ts'
+import { listRoute, partnerListRoute } from '#server/lists.ts'
+import { partnerRoute, route } from '#server/route.ts'
+import {
+  Invitation,
+  InvitationInput,
+  Member,
+  MemberChange,
+  PartnerInvitation,
+  PartnerInvitationInput,
+  PartnerMember,
+  PartnerMemberChange,
+} from './teams.schema.ts'
+import { invitationRows, memberRows, partnerInvitationRows, partnerMemberRows } from './teams.sql.ts'
+import {
+  changeMember,
+  invite,
+  inviteAgain,
+  removeMember,
+  revokeInvitation,
+  transferOwnership,
+} from './teams.ts'
+
+const member = { id: typeId('mem', 'member') }
+const invitation = { id: typeId('inv', 'invitation') }
+const nothing = z.undefined()
+
+const refusals = {
+  invite: { 403: ['owner_only'], 409: ['already_member', 'already_invited'], 422: ['groups_not_for_role'] },
+  invitation: { 409: ['invitation_over'] },
+  change: { 403: ['owner_only'], 409: ['last_owner'], 422: ['groups_not_for_role'] },
+  remove: { 403: ['owner_only'], 409: ['last_owner'] },
+  transfer: { 403: ['owner_only'], 409: ['already_owner'] },
+}
+
+const ofCompanies = [
+  listRoute({
+    path: '/v1/members',
+    scope: 'team:read',
+    summary: 'Who is in the company’s team',
+    view: Member,
+    sorts: ['created_at', 'name'],
+    rows: (ctx) => memberRows(ctx.company_id),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/members/{id}',
+    scope: 'team:write',
+    summary: 'Give a member another role, or other groups',
+    params: member,
+    body: MemberChange,
+    answers: { 200: Member },
+    refusals: refusals.change,
+    verb: (ctx, { params, body }) => changeMember(ctx, params.id, body),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/members/{id}',
+    scope: 'team:write',
+    summary: 'Take a member out of the team',
+    params: member,
+    answers: { 204: nothing },
+    refusals: refusals.remove,
+    verb: (ctx, { params }) => removeMember(ctx, params.id),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/members/{id}/ownership',
+    scope: 'team:write',
+    summary: 'Make a member the owner in your place',
+    params: member,
+    answers: { 201: Member },
+    refusals: refusals.transfer,
+    isFresh: true,
+    verb: (ctx, { params }) => transferOwnership(ctx, params.id),
+  }),
+  listRoute({
+    path: '/v1/invitations',
+    scope: 'team:read',
+    summary: 'Invitations into the company’s team',
+    view: Invitation,
+    sorts: ['created_at'],
+    rows: (ctx) => invitationRows(ctx.company_id),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/invitations',
+    scope: 'team:write',
+    summary: 'Invite somebody into the team, by mail',
+    body: InvitationInput,
+    answers: { 201: Invitation },
+    refusals: refusals.invite,
+    verb: (ctx, { body }) => invite(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/invitations/{id}/mail',
+    scope: 'team:write',
+    summary: 'Mail an invitation again',
+    params: invitation,
+    answers: { 201: Invitation },
+    refusals: refusals.invitation,
+    verb: (ctx, { params }) => inviteAgain(ctx, params.id),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/invitations/{id}',
+    scope: 'team:write',
+    summary: 'Revoke an invitation',
+    params: invitation,
+    answers: { 200: Invitation },
+    refusals: refusals.invitation,
+    verb: (ctx, { params }) => revokeInvitation(ctx, params.id),
+  }),
+]
+
+const ofPartners = [
+  partnerListRoute({
+    path: '/v1/partner/members',
+    scope: 'team:read',
+    role: 'trb_self',
+    summary: 'Who is in the partner’s team',
+    view: PartnerMember,
+    sorts: ['created_at', 'name'],
+    rows: (ctx) => partnerMemberRows(ctx.partner_id),
+  }),
+  partnerRoute({
+    method: 'PATCH',
+    path: '/v1/partner/members/{id}',
+    scope: 'team:write',
+    role: 'trb_self',
+    summary: 'Give a member of the partner’s team another role',
+    params: member,
+    body: PartnerMemberChange,
+    answers: { 200: PartnerMember },
+    refusals: refusals.remove,
+    verb: (ctx, { params, body }) => changeMember(ctx, params.id, body),
+  }),
+  partnerRoute({
+    method: 'DELETE',
+    path: '/v1/partner/members/{id}',
+    scope: 'team:write',
+    role: 'trb_self',
+    summary: 'Take a member out of the partner’s team',
+    params: member,
+    answers: { 204: nothing },
+    refusals: refusals.remove,
+    verb: (ctx, { params }) => removeMember(ctx, params.id),
+  }),
+  partnerRoute({
+    method: 'POST',
+    path: '/v1/partner/members/{id}/ownership',
+    scope: 'team:write',
+    role: 'trb_self',
+    summary: 'Make a member of the partner’s team the owner in your place',
+    params: member,
+    answers: { 201: PartnerMember },
+    refusals: refusals.transfer,
+    isFresh: true,
+    verb: (ctx, { params }) => transferOwnership(ctx, params.id),
+  }),
+  partnerListRoute({
+    path: '/v1/partner/invitations',
+    scope: 'team:read',
+    role: 'trb_self',
+    summary: 'Invitations into the partner’s team',
+    view: PartnerInvitation,
+    sorts: ['created_at'],
+    rows: (ctx) => partnerInvitationRows(ctx.partner_id),
+  }),
+  partnerRoute({
+    method: 'POST',
+    path: '/v1/partner/invitations',
+    scope: 'team:write',
+    role: 'trb_self',
+    summary: 'Invite somebody into the partner’s team, by mail',
+    body: PartnerInvitationInput,
+    answers: { 201: PartnerInvitation },
+    refusals: { 403: ['owner_only'], 409: ['already_member', 'already_invited'] },
+    verb: (ctx, { body }) => invite(ctx, body),
+  }),
+  partnerRoute({
+    method: 'POST',
+    path: '/v1/partner/invitations/{id}/mail',
+    scope: 'team:write',
+    role: 'trb_self',
+    summary: 'Mail an invitation into the partner’s team again',
+    params: invitation,
+    answers: { 201: PartnerInvitation },
+    refusals: refusals.invitation,
+    verb: (ctx, { params }) => inviteAgain(ctx, params.id),
+  }),
+  partnerRoute({
+    method: 'DELETE',
+    path: '/v1/partner/invitations/{id}',
+    scope: 'team:write',
+    role: 'trb_self',
+    summary: 'Revoke an invitation into the partner’s team',
+    params: invitation,
+    answers: { 200: PartnerInvitation },
+    refusals: refusals.invitation,
+    verb: (ctx, { params }) => revokeInvitation(ctx, params.id),
+  }),
+]
+
+export const teamRoutes = [...ofCompanies, ...ofPartners]
