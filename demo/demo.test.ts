@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { selectTeams } from '#features/access/teams.sql.ts'
 import { overview } from '#features/reports/reports.ts'
 import type { Context } from '#server/context.ts'
 import { ledgerClean, openTestInstallation, type TestInstallation } from '#test/harness.ts'
 import type { DemoCompany } from './company.ts'
 import { DEMO, scaled } from './figures.ts'
 import { load } from './load.ts'
+import { DEMO_PASSWORD, makeSignIns, SIGN_INS } from './sign-ins.ts'
 
 const UNTIL = new Date('2026-06-17T10:20:30Z')
 const FIGURES = scaled(DEMO, 0.02)
@@ -36,6 +38,29 @@ function first(): Loaded {
 function figuresOf({ companies }: Loaded) {
   return Promise.all(companies.map(({ act }) => act(UNTIL, (ctx) => overview(ctx, {}))))
 }
+
+test('the people of the demo sign in, each to their teams', async () => {
+  const { ground, companies } = first()
+  await makeSignIns(ground.installation, companies, UNTIL)
+  const { identity } = ground.installation.services
+  const teams: string[] = []
+  for (const { email } of SIGN_INS) {
+    expect((await identity.signIn({ email, password: DEMO_PASSWORD }, {})).outcome).toBe('signed_in')
+    const person = await identity.findByEmail(email)
+    const rows = await ground.installation.database.transaction({ role: 'trb_system' }, (tx) =>
+      tx.rows(selectTeams(person?.id ?? '')),
+    )
+    teams.push(...rows.map(({ kind, name, role }) => `${email}: ${role} of ${kind} ${name}`))
+  }
+  const [one, two] = companies.map(({ figures }) => figures.name)
+  expect(teams).toEqual([
+    `owner@demo.test: owner of company ${one}`,
+    `owner@demo.test: owner of company ${two}`,
+    `finance@demo.test: finance of company ${one}`,
+    'ann@demo.test: owner of partner Ann Example',
+    'ben@demo.test: owner of partner Ben Example',
+  ])
+})
 
 test('the books of the demo are in order', async () => {
   await ledgerClean(first().ground)
