@@ -3,7 +3,7 @@
  * declared. SCALE says how many; a failure prints its seed, and SEED repeats it.
  */
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fromTypeId } from '#lib/ids.ts'
 import { SCOPES } from '#server/scopes.ts'
 import { ledgerClean, runDueWork, startTestServer, type TestServer } from './harness.ts'
@@ -16,6 +16,7 @@ import {
 } from './hostile-requests.ts'
 import { everyOperation, type Operation } from './operations.ts'
 import { memberOf, partnerMemberOf } from './people.ts'
+import { tallyOf } from './tally.ts'
 import { createWorld, type World } from './world.ts'
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
@@ -27,7 +28,7 @@ let world: World
 let ids: Map<string, string[]>
 let testKey: string
 let sessions: { readonly company: string; readonly partner: string }
-const statuses = new Map<number, number>()
+const tally = tallyOf('hostile requests to every route, by the status of their answer')
 
 beforeAll(async () => {
   server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: '1' } })
@@ -70,7 +71,7 @@ describe.each(everyOperation)('$name', (operation) => {
   test('answers what was declared, whatever is sent', async () => {
     const property = fc.asyncProperty(requestsTo(operation, ids, callersOf(operation)), async (request) => {
       const answer = await sendTo(server.url, request)
-      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+      tally(`× ${answer.status}`)
       expectDeclared(operation, answer)
     })
     const found = await fc.check(property, { ...SEED, numRuns: REQUESTS_PER_ROUTE, endOnFailure: SCALE > 1 })
@@ -92,11 +93,6 @@ describe.each(everyOperation)('$name', (operation) => {
 test('the books balance after all that was sent', async () => {
   await runDueWork(server)
   await ledgerClean(server)
-})
-
-afterAll(() => {
-  const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`)
-  console.log(`hostile requests by the status of their answer: ${counts.join(', ')}`)
 })
 
 function expectDeclared(operation: Operation, { status, type, text }: HostileAnswer): void {

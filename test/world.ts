@@ -110,7 +110,7 @@ function made({ status, body }: ApiAnswer, path: string): Made {
   return body
 }
 
-/** The rows of all lists, which are the routes that need nothing but a key; each list newest first. */
+/** The rows of all lists that a company's key reads, which are the routes that need nothing but one; newest first. */
 async function listedRows({ api }: TestCompany): Promise<{ id: string }[]> {
   const lists = features
     .flatMap((feature) => feature.routes ?? [])
