@@ -2,7 +2,6 @@
  * The database as verbs see it: one transaction per request or job, opened as a role and for a company, whose
  * statements travel together and are prepared once per connection.
  */
-import { createHash } from 'node:crypto'
 import {
   type Compilable,
   DummyDriver,
@@ -11,14 +10,14 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
-  sql,
 } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '#database/types.ts'
-import { invariant, Refusal } from '#lib/errors.ts'
-import { StartupFault } from './faults.ts'
+import { Refusal } from '#lib/errors.ts'
+import { gatheringSocket } from './gathered-writes.ts'
 import type { Log } from './log.ts'
 import { parserOf } from './parsers.ts'
+import { type Hook, type State, sendInserts, sendLasts, statementsOf } from './statements.ts'
 
 /** Builds statements and never runs one: they run in a transaction. */
 export const db = new Kysely<Tables>({
@@ -48,6 +47,12 @@ export type Transaction = {
    * statement that fails fails the transaction, as any other does.
    */
   asSystem<T>(send: () => Promise<T>): Promise<T>
+  /**
+   * An insert whose rows nobody reads before the next statement: it is sent with those into other tables that come
+   * right before or after it, as one statement, ahead of whatever is sent next. They are carried out in their order,
+   * all see the table as it was before the first, and what fails fails the transaction.
+   */
+  insert(table: keyof Tables, statement: Statement<unknown>): void
   /** Runs when the work is done, right before the commit and in its round trip: for statements that gather rows. */
   beforeCommit(send: () => void): void
   /** Sends now what waits for the commit: before a point that one may return to, and before returning to it. */
@@ -91,6 +96,7 @@ export function openDatabase(options: {
     max: options.max ?? 16,
     application_name: options.applicationName ?? 'tributary',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+    stream: gatheringSocket,
     ...{ pipeline: true },
   })
   let isClosing = false
@@ -134,15 +140,6 @@ async function attemptUntilDone<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-type Hook = () => void | Promise<void>
-
-type State = {
-  /** What failed first. */
-  failure: Error | undefined
-  /** What is sent right before the commit. */
-  readonly lasts: (() => void)[]
-  readonly hooks: Hook[]
-}
 
 /** One attempt, and what waits for its commit: run by the caller, when the connection is no longer this one's. */
 async function attemptTransaction<T>(
@@ -152,11 +149,12 @@ async function attemptTransaction<T>(
   work: (tx: Transaction, now: Date) => Promise<T>,
 ): Promise<{ result: T; hooks: readonly Hook[] }> {
   const client = await pool.connect()
-  const state: State = { failure: undefined, lasts: [], hooks: [] }
+  const state: State = { failure: undefined, inserts: new Map(), lasts: [], hooks: [] }
   try {
     const now = await open(client, acting)
     const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
     sendLasts(state)
+    sendInserts(client, state)
     if (acting.rollBack) {
       await client.query('rollback')
       if (state.failure) throw state.failure
@@ -175,10 +173,6 @@ async function attemptTransaction<T>(
     // only say that the transaction is aborted.
     throw error instanceof Refusal ? error : (state.failure ?? error)
   }
-}
-
-function sendLasts({ lasts }: State): void {
-  for (const last of lasts.splice(0)) last()
 }
 
 /** Begins, takes the role and the tenant for this transaction only, and reads the clock: one round trip. */
@@ -207,94 +201,7 @@ async function abandon(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function statementsOf(client: pg.PoolClient, acting: Acting, state: State): Transaction {
-  function send<Row>(statement: Statement<Row>): Promise<pg.QueryResult> {
-    const compiled = statement.compile(db)
-    const result = client.query({
-      name: nameOf(compiled.sql),
-      text: compiled.sql,
-      values: compiled.parameters as unknown[],
-    })
-    // Kept, so that a statement whose result nobody waits for still fails the transaction, and says why.
-    result.catch((error: Error) => {
-      state.failure ??= error
-    })
-    return result
-  }
-  function takeRole(role: Role): void {
-    // Not awaited: it is refused only where the transaction has failed already, and then the first failure says why.
-    send(sql`select set_config('role', ${role}, true)`).catch(() => undefined)
-  }
-  return {
-    rows: async (statement) => (await send(statement)).rows,
-    first: async (statement) => (await send(statement)).rows[0],
-    one: async (statement) => {
-      const row = (await send(statement)).rows[0]
-      invariant(row, 'the statement gives a row')
-      return row
-    },
-    execute: async (statement) => (await send(statement)).rowCount ?? 0,
-    asSystem: (work) => {
-      takeRole('trb_system')
-      try {
-        return work()
-      } finally {
-        takeRole(acting.role)
-      }
-    },
-    beforeCommit: (last) => state.lasts.push(last),
-    sendGathered: () => sendLasts(state),
-    afterCommit: (hook) => state.hooks.push(hook),
-  }
-}
-
-const names = new Map<string, string>()
-
-/** Statements are prepared under the hash of their text; unnamed ones are planned every time, at 1.6 times the cost. */
-function nameOf(text: string): string {
-  let name = names.get(text)
-  if (name === undefined) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-    // A list with free filters has many texts; forgetting the map only hashes them again.
-    if (names.size > 5_000) names.clear()
-    names.set(text, name)
-  }
-  return name
-}
-
 /** Rows as one jsonb parameter; amounts travel as text, which PostgreSQL reads back exactly. */
 export function asJson(value: unknown): string {
   return JSON.stringify(value, (_, member) => (typeof member === 'bigint' ? member.toString() : member))
-}
-
-/**
- * Proves that tenants are kept apart before the first request: the role is really taken, the log-in has no power of
- * its own, and a tenant table shows nothing without a setting. Refuses the start otherwise.
- */
-export async function proveIsolation(database: Database): Promise<void> {
-  const proof = await database.pool.query<{ powerful: boolean }>(
-    'select rolsuper or rolbypassrls or rolcreaterole as powerful from pg_roles where rolname = session_user',
-  )
-  if (proof.rows[0]?.powerful !== false) {
-    throw new StartupFault(
-      'The database log-in is a superuser or may bypass row-level security; use trb_login.',
-    )
-  }
-  const client = await database.pool.connect()
-  try {
-    await client.query('begin')
-    await client.query("select set_config('role', 'trb_company', true)")
-    const seen = await client.query<{ acting: string; seen: bigint }>(
-      'select current_user::text as acting, (select count(*) from companies) as seen',
-    )
-    const row = seen.rows[0]
-    if (row?.acting !== 'trb_company' || row.seen !== 0n) {
-      throw new StartupFault(
-        'Row-level security does not hold: a tenant table can be read without a tenant. Not starting.',
-      )
-    }
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
 }

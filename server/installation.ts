@@ -3,7 +3,8 @@ import { type Migrated, migrate } from '#database/migrate.ts'
 import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
 import type { Services } from './context.ts'
-import { type Database, openDatabase, proveIsolation } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
+import { proveIsolation } from './isolation.ts'
 import { databaseFault } from './database-fault.ts'
 import {
   borrowEmbeddedPostgres,

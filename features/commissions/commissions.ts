@@ -36,11 +36,7 @@ export async function accrue(
   effectiveOn: (draft: NewCommission) => string,
 ): Promise<CommissionRow[]> {
   if (drafts.length === 0) return []
-  const inserted = ctx.tx.execute(insertCommissions(ctx.company_id, drafts))
-  const posted = post(
-    ctx,
-    drafts.map((draft) => accrual(draft, effectiveOn(draft))),
-  )
+  ctx.tx.insert('commissions', insertCommissions(ctx.company_id, drafts))
   const held = drafts.filter((draft) => draft.reason === 'self_referral')
   flag(
     ctx,
@@ -58,7 +54,10 @@ export async function accrue(
     MATURE,
     drafts.filter((d) => d.status === 'pending' && d.review === 'automatic').map((d) => d.available_at),
   )
-  await Promise.all([inserted, posted])
+  await post(
+    ctx,
+    drafts.map((draft) => accrual(draft, effectiveOn(draft))),
+  )
   return rows
 }
 

@@ -59,14 +59,14 @@ const add = gatherer<Addition>((ctx, additions) => {
   const amounts = additions.flatMap((one) => (one.to === 'amounts' ? [one.row] : []))
   const links = additions.flatMap((one) => (one.to === 'links' ? [one.row] : []))
   if (counts.length > 0) {
-    send(ctx, addPartnershipCounts(ctx.company_id, counts))
-    send(ctx, addProgramCounts(ctx.company_id, stripe, counts))
+    ctx.tx.insert('partnership_days', addPartnershipCounts(ctx.company_id, counts))
+    ctx.tx.insert('program_days', addProgramCounts(ctx.company_id, stripe, counts))
   }
   if (amounts.length > 0) {
-    send(ctx, addPartnershipAmounts(ctx.company_id, amounts))
-    send(ctx, addProgramAmounts(ctx.company_id, stripe, amounts))
+    ctx.tx.insert('partnership_money_days', addPartnershipAmounts(ctx.company_id, amounts))
+    ctx.tx.insert('program_money_days', addProgramAmounts(ctx.company_id, stripe, amounts))
   }
-  if (links.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, links))
+  if (links.length > 0) ctx.tx.insert('link_days', addLinkClicks(ctx.company_id, stripe, links))
 })
 
 /** Adds to the counts of a partnership and its program on a day of the program's zone. */
@@ -104,9 +104,4 @@ export async function periodSums(ctx: Context, periods: readonly Period[]) {
 /** Whether anything was counted for a program. */
 export async function hasCounts(ctx: Context, programId: string): Promise<boolean> {
   return (await ctx.tx.first(selectAnyCount(ctx.company_id, programId))) !== undefined
-}
-
-/** Counters travel with the statements around them; a failure fails the transaction. */
-function send(ctx: Context, statement: Parameters<Context['tx']['execute']>[0]): void {
-  void ctx.tx.execute(statement).catch(() => undefined)
 }

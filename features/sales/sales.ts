@@ -188,13 +188,12 @@ async function write(
   const sales = planned.map((one) => one.sale)
   saveBook(ctx, book)
   saveStanding(ctx, rules.standing)
-  const inserted = ctx.tx.execute(insertSales(ctx.company_id, sales))
+  ctx.tx.insert('sales', insertSales(ctx.company_id, sales))
   announce(ctx, 'sale.recorded', Sale, sales)
   const drafts = [...planned.flatMap((one) => one.drafts), ...signedUp]
   const accrued = accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at))
   count(ctx, book, sales, drafts)
-  const [commissions] = await Promise.all([accrued, inserted])
-  return commissions
+  return accrued
 }
 
 /** Everything in one addition, after the balances: counters are locked last and in one order, or two would cross. */
