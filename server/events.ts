@@ -6,7 +6,14 @@ import type { ZodType } from 'zod'
 import { z } from 'zod'
 import { newId } from '#lib/ids.ts'
 import type { Context } from './context.ts'
-import { type EventRow, enqueueJobs, insertEvents, insertPointers, insertWakeups, type JobSpec } from './events.sql.ts'
+import {
+  type EventRow,
+  enqueueJobs,
+  insertEvents,
+  insertPointers,
+  insertWakeups,
+  type JobSpec,
+} from './events.sql.ts'
 import { gatherer } from './gathering.ts'
 
 type Announced = { readonly id: string; readonly version: bigint }

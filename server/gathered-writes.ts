@@ -18,7 +18,8 @@ function gatherWrites(socket: Socket): void {
   const send = (): void => {
     const all = waiting
     waiting = []
-    if (all.length > 0 && socket.writable) write(all.length === 1 ? (all[0] as Uint8Array) : Buffer.concat(all))
+    if (all.length > 0 && socket.writable)
+      write(all.length === 1 ? (all[0] as Uint8Array) : Buffer.concat(all))
   }
   socket.write = (chunk: Uint8Array | string, ...rest: unknown[]): boolean => {
     // The last message has a callback, and ends the connection behind all others.

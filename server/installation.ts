@@ -4,7 +4,6 @@ import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
 import type { Services } from './context.ts'
 import { type Database, openDatabase } from './database.ts'
-import { proveIsolation } from './isolation.ts'
 import { databaseFault } from './database-fault.ts'
 import {
   borrowEmbeddedPostgres,
@@ -13,6 +12,7 @@ import {
   startEmbeddedPostgres,
 } from './embedded-postgres.ts'
 import type { Feature } from './feature.ts'
+import { proveIsolation } from './isolation.ts'
 import { createLog, type Log } from './log.ts'
 
 export type Addresses = {
@@ -139,6 +139,7 @@ function servicesOf(
     baseUrl: config.baseUrl,
     linkBaseUrl: config.linkBaseUrl,
     secretKeys: config.secretKeys,
+    remember: caches.remember,
     // The change is committed; that the others hear of it late is bounded by the age of their entries.
     invalidate: (cache, key) =>
       caches

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { invariant } from '#lib/errors.ts'
+import { invariant, type Refusal } from '#lib/errors.ts'
 import { type Acting, db, type Role, type Statement, type Transaction } from './database.ts'
 
 export type Hook = () => void | Promise<void>
@@ -12,9 +12,15 @@ export type State = {
   failure: Error | undefined
   /** By table, in the order in which they came: what goes ahead of the next statement. */
   readonly inserts: Map<string, Statement<unknown>>
+  /** By constraint: see `refuseBy`. */
+  readonly refusals: Map<string, () => Refusal>
   /** What is sent right before the commit. */
   readonly lasts: (() => void)[]
   readonly hooks: Hook[]
+}
+
+export function newState(): State {
+  return { failure: undefined, inserts: new Map(), refusals: new Map(), lasts: [], hooks: [] }
 }
 
 export function sendLasts({ lasts }: State): void {
@@ -91,6 +97,7 @@ export function statementsOf(client: pg.PoolClient, acting: Acting, state: State
       if (state.inserts.has(table)) sendInserts(client, state)
       state.inserts.set(table, statement)
     },
+    refuseBy: (constraint, refusal) => state.refusals.set(constraint, refusal),
     beforeCommit: (last) => state.lasts.push(last),
     sendGathered: () => sendLasts(state),
     afterCommit: (hook) => state.hooks.push(hook),

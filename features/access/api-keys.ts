@@ -107,12 +107,10 @@ type Found = Credential & { readonly expires_at: Date | null; readonly revoked_a
 
 /** Reads a key from the database by the hash of its secret; undefined when there is none. */
 export async function loadKey(database: Database, hash: Buffer): Promise<Found | undefined> {
-  const owner = await database.transaction({ role: 'trb_system' }, (tx) => tx.first(selectKeyOwner(hash)))
+  const owner = await database.first({ role: 'trb_system' }, selectKeyOwner(hash))
   if (!owner) return undefined
   const { company_id, key_id } = owner
-  const key = await database.transaction({ role: 'trb_company', company_id }, (tx) =>
-    tx.first(selectKey(company_id, key_id)),
-  )
+  const key = await database.first({ role: 'trb_company', company_id }, selectKey(company_id, key_id))
   return key && { ...key, company_id, scopes: key.scopes as Scope[] }
 }
 

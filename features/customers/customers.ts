@@ -10,7 +10,7 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import type { ProgramRules } from '../programs/programs.ts'
+import type { ProgramRules } from '../programs/rules.ts'
 import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'
 import {

@@ -133,7 +133,7 @@ async function moveSales(
   await takeFromOthers(ctx, ids, partnership?.id ?? null, because)
   await ctx.tx.execute(updateAttributions(ctx.company_id, rows))
   const today = await bookingDay(ctx)
-  await accrue(ctx, drafts, () => today)
+  accrue(ctx, drafts, () => today)
   addAmounts(ctx, amountsOf(drafts))
   await takeRefunds(ctx, rows, drafts)
   countMoves(ctx, sales, rows)

@@ -7,7 +7,7 @@ import { dayIn } from '#lib/time.ts'
 import { type Context, holds, occurredAt } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
-import { readCompany } from '../access/access.ts'
+import { booksZone } from '../access/access.ts'
 import type { CommissionRow, NewCommission } from '../commissions/commissions.ts'
 import { accrue, amountsOf, commissionsOfSales } from '../commissions/commissions.ts'
 import {
@@ -19,10 +19,10 @@ import {
   refer,
   saveBook,
 } from '../customers/customers.ts'
-import { lookUp } from '../customers/look-up.ts'
+import { groupsOf, lookUp } from '../customers/look-up.ts'
 import { saveStanding } from '../offers/counters.ts'
 import { offerFacts } from '../offers/offers.ts'
-import { groupRules } from '../programs/groups.ts'
+import { groupRules } from '../programs/rules.ts'
 import { addAmounts, addCounts, hasCounts } from '../rollups/rollups.ts'
 import {
   commissionsOf,
@@ -75,19 +75,19 @@ export async function recordSales(
     lines,
     orders.map((order) => `order:${order}`),
   )
-  const [evidence, recorded, offers, groups, company] = await Promise.all([
+  const [evidence, recorded, offers, zone] = await Promise.all([
     looking,
     ctx.tx.rows(selectByOrders(ctx.company_id, orders)) as Promise<SaleRow[]>,
     offerFacts(ctx),
-    groupRules(ctx),
-    readCompany(ctx),
+    booksZone(ctx),
   ])
+  const groups = await groupRules(ctx, groupsOf(evidence))
   const book = openBook(evidence)
   const rules: RuleBook = {
     offers,
     groups,
     partnerships: evidence.partnerships,
-    booksZone: company.time_zone,
+    booksZone: zone,
   }
   const known = new Map(recorded.map((sale) => [sale.order_id, sale]))
   const fresh: Fresh[] = []
@@ -99,7 +99,7 @@ export async function recordSales(
   const open = await openRules(ctx, rules, [...fresh, ...signups])
   const planned = new Map(fresh.map((one) => [one.sale.id, decideSale(one, open)]))
   const signedUp = signups.flatMap((one) => decide(one, open).drafts)
-  const commissions = await write(ctx, book, [...planned.values()], signedUp, open)
+  const commissions = write(ctx, book, [...planned.values()], signedUp, open)
   const decided = results.map((one) => (one instanceof Refusal ? one : (planned.get(one.id)?.sale ?? one)))
   return answers(ctx, decided, planned, commissions)
 }
@@ -176,14 +176,14 @@ function repeated(sale: SaleRow, line: Line): SaleRow {
   )
 }
 
-/** Customers, sales, commissions, counters, events: one round trip. */
-async function write(
+/** Customers, sales, commissions, counters, events: one statement, in the round trip of the commit. */
+function write(
   ctx: Context,
   book: CustomerBook,
   planned: readonly Planned[],
   signedUp: readonly NewCommission[],
   rules: OpenRules,
-): Promise<CommissionRow[]> {
+): CommissionRow[] {
   if (planned.length === 0) return []
   const sales = planned.map((one) => one.sale)
   saveBook(ctx, book)
