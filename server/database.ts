@@ -69,6 +69,11 @@ export type Acting = {
   readonly role: Role
   readonly company_id?: string | undefined
   readonly partner_id?: string | undefined
+  /**
+   * Plans made once for all values, for what finds rows by their keys only: a sale spent 0.3 ms on plans of its own,
+   * each of which was the same.
+   */
+  readonly byKeys?: boolean | undefined
   /** Everything is undone in the end; the answer stands. For keys that try things out. */
   readonly rollBack?: boolean | undefined
 }
@@ -207,12 +212,13 @@ async function readFirst<Row>(
 /** Begins, takes the role and the tenant for this transaction only, and reads the clock: one round trip. */
 async function open(client: pg.PoolClient, acting: Acting): Promise<Date> {
   const begun = client.query('begin')
+  const plans = acting.byKeys ? 'force_generic_plan' : 'auto'
   begun.catch(() => undefined)
   const opened = await client.query<{ now: Date }>({
     name: 'open',
     text: `select set_config('role', $1, true), set_config('app.company_id', $2, true),
-                  set_config('app.partner_id', $3, true), now() as now`,
-    values: [acting.role, acting.company_id ?? '', acting.partner_id ?? ''],
+                  set_config('app.partner_id', $3, true), set_config('plan_cache_mode', $4, true), now() as now`,
+    values: [acting.role, acting.company_id ?? '', acting.partner_id ?? '', plans],
   })
   await begun
   const row = opened.rows[0]
