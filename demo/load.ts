@@ -38,21 +38,30 @@ export async function load(
 ): Promise<DemoCompany[]> {
   const admin = new pg.Client({ connectionString: installation.addresses.admin })
   await admin.connect()
+  // Statements are planned by what is known of their tables, and of tables that were empty a moment ago that is
+  // nothing: without it the demo took half as long again. Steps 0, 1, 3, 7 …: the data has doubled.
   const grown = async (step: number) => {
     if ((step & (step + 1)) === 0) await admin.query('analyze')
   }
   const lanes = figures.companies.map((company, index) =>
     loadCompany(installation, company, { until, seed: figures.seed + index, advance, grown }),
   )
-  const all = await Promise.all(lanes)
-  await admin.end()
-  return all
+  try {
+    return await Promise.all(lanes)
+  } finally {
+    await admin.end()
+  }
 }
 
 async function loadCompany(
   installation: Installation,
   figures: CompanyFigures,
-  { until, seed, advance, grown }: { until: Date; seed: number; advance: (units: number) => void; grown: (step: number) => Promise<void> },
+  {
+    until,
+    seed,
+    advance,
+    grown,
+  }: { until: Date; seed: number; advance: (units: number) => void; grown: (step: number) => Promise<void> },
 ): Promise<DemoCompany> {
   const steps = stepsOf(figures.timeZone, until)
   const begin = steps[0]?.from ?? until
