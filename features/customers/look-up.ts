@@ -112,6 +112,16 @@ type Token =
 
 /** A signed token, or the id of a stored click; nothing for what is neither. */
 export function tokenOf(ctx: Context, text: string): Token[] {
+  const read = tokens.get(ctx) ?? new Map<string, Token[]>()
+  const known = read.get(text) ?? readToken(ctx, text)
+  tokens.set(ctx, read.set(text, known))
+  return known
+}
+
+/** Those of a transaction: each is asked for three times, and verifying it costs as much as all else that is decided. */
+const tokens = new WeakMap<Context, Map<string, Token[]>>()
+
+function readToken(ctx: Context, text: string): Token[] {
   const id = readShortClick(text)
   if (id !== undefined) return [{ by: 'id', click_id: id }]
   const signed = readClick(ctx.services.secretKeys, text, ctx.now)

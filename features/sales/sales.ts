@@ -35,7 +35,7 @@ import {
 } from './commission-of.ts'
 import { figuresOf, isKept, type Line, saleOf } from './sale-of.ts'
 import { Sale, type SaleInput } from './sales.schema.ts'
-import { insertSales, type SaleRow, selectByOrders, selectSale } from './sales.sql.ts'
+import { insertSales, type SaleRow, selectByOrders, selectRecorded, selectSale } from './sales.sql.ts'
 import { namedBySales } from './signups.ts'
 
 export type { SaleRow } from './sales.sql.ts'
@@ -77,7 +77,7 @@ export async function recordSales(
   )
   const [evidence, recorded, offers, zone] = await Promise.all([
     looking,
-    ctx.tx.rows(selectByOrders(ctx.company_id, orders)) as Promise<SaleRow[]>,
+    ctx.tx.rows(selectRecorded(ctx.company_id, orders)),
     offerFacts(ctx),
     booksZone(ctx),
   ])
@@ -89,7 +89,9 @@ export async function recordSales(
     partnerships: evidence.partnerships,
     booksZone: zone,
   }
-  const known = new Map(recorded.map((sale) => [sale.order_id, sale]))
+  const repeats = recorded.map((sale) => sale.order_id)
+  const before = repeats.length === 0 ? [] : await ctx.tx.rows(selectByOrders(ctx.company_id, repeats))
+  const known = new Map((before as SaleRow[]).map((sale) => [sale.order_id, sale]))
   const fresh: Fresh[] = []
   const results = lines.map((line) => attempt(() => plan(ctx, { line, book, known, fresh, origin })))
   const signups = namedBySales(
