@@ -58,6 +58,7 @@ export type Tables = {
     reserved: Generated<bigint>
     owed_back: Generated<bigint>
     updated_at: Generated<Date>
+    id: GeneratedAlways<string>
   }
   clicks: {
     company_id: string

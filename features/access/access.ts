@@ -7,6 +7,7 @@ import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { slugify } from '#lib/text.ts'
 import { type Context, holds } from '#server/context.ts'
+import { remembered } from '#server/remembered.ts'
 import { found } from '#server/route.ts'
 import type { CompanyChange, CompanyInput } from './access.schema.ts'
 import { insertCompany, selectCompany, updateCompany } from './access.sql.ts'
@@ -59,8 +60,16 @@ export async function readCompany(ctx: Context) {
   return found(await ctx.tx.first(selectCompany(ctx.company_id)), 'company')
 }
 
+const zone = remembered('company_zone', async (ctx) => (await readCompany(ctx)).time_zone)
+
+/** The zone in which the company keeps its books; remembered. */
+export function booksZone(ctx: Context): Promise<string> {
+  return zone.get(ctx)
+}
+
 /** Changes what the company says of itself; its zone decides when its months end. */
 export async function changeCompany(ctx: Context, change: CompanyChange) {
+  zone.changed(ctx)
   const before = await readCompany(ctx)
   const after = await ctx.tx.one(updateCompany(ctx.company_id, change))
   audit(ctx, 'company.changed', ctx.company_id, { before, after })

@@ -217,7 +217,7 @@ export async function addAvailable(
   const plan = planFor(await lockBalances(ctx, [draft]), draft)
   if (draft.amount > 0n) creditAvailable(plan, expenseOf(draft), draft.amount)
   else debitAvailable(plan, expenseOf(draft), -draft.amount)
-  void ctx.tx.execute(insertCommissions(ctx.company_id, [draft])).catch(() => undefined)
+  ctx.tx.insert('commissions', insertCommissions(ctx.company_id, [draft]))
   const effective_on = await bookingDay(ctx)
   const key = journalKey(draft.id, 'accrued')
   await post(ctx, [{ key, reason, program_id: draft.program_id, effective_on, postings: plan.postings }])
