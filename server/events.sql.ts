@@ -11,16 +11,19 @@ export type EventRow = {
   previous: unknown
 }
 
-/** Writes events and the pointers by which the relay finds them. */
 export function insertEvents(company_id: string, rows: readonly EventRow[]) {
   return sql`
-    with input as (
-      select * from jsonb_to_recordset(${asJson(rows)}::jsonb)
-        as t(id uuid, type text, object_id uuid, sequence bigint, data jsonb, previous jsonb)),
-    pointers as (
-      insert into event_pointers (company_id, event_id) select ${company_id}, id from input)
     insert into events (company_id, id, type, object_id, sequence, data, previous)
-    select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb) from input`
+    select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb)
+      as t(id uuid, type text, object_id uuid, sequence bigint, data jsonb, previous jsonb)`
+}
+
+/** By pointers the relay finds events. */
+export function insertPointers(company_id: string, rows: readonly Pick<EventRow, 'id'>[]) {
+  return sql`
+    insert into event_pointers (company_id, event_id)
+    select ${company_id}, id from unnest(${rows.map(({ id }) => id)}::uuid[]) as id`
 }
 
 /** Takes the oldest pointers, in order; a row another relay holds is passed over. */

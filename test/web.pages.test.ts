@@ -4,10 +4,12 @@ import { accessibilityFaults } from './accessibility.ts'
 import { launchBrowser } from './browser.ts'
 import { settled, visitAs } from './browsing.ts'
 import { startTestServer, type TestServer } from './harness.ts'
+import { tallyOf } from './tally.ts'
 import { addressesOf, createWebWorld, type WebWorld } from './web-world.ts'
 
 /** Narrow windows are looked at in the campaign. */
 const SCALE = Number(process.env['SCALE'] ?? 1)
+const tally = tallyOf('pages of the applications')
 const WIDTHS = SCALE > 1 ? [1440, 768, 390] : [1440]
 
 let server: TestServer
@@ -41,6 +43,7 @@ describe.each(['company', 'partner'] as const)('the pages of a %s', (application
       await page.goto(address)
       await settled(page)
       expect(await accessibilityFaults(page), address).toEqual([])
+      tally(`pages without a fault at ${width} px`)
       expect(complaints, address).toEqual([])
       expect(await page.locator('h1:visible').count(), address).toBe(1)
       expect(await page.title(), address).toMatch(/^[^·]+ · [^·]+ · Tributary$/)
