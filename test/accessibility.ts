@@ -1,9 +1,7 @@
 /** What axe-core finds wrong with a page, as lines that can be read. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 type Violation = {
@@ -15,7 +13,7 @@ type Violation = {
 /** Empty where the page breaks none of the rules of WCAG 2.2 AA that a program can check, nor the best practices. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   // Past the policy of the page, as a tool of the browser is.
-  await page.evaluate(AXE)
+  await page.evaluate(axe.source)
   const { violations } = (await page.evaluate(
     `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} } })`,
   )) as { violations: Violation[] }
