@@ -5,8 +5,11 @@ import { refresh } from './api.ts'
 /** Shorter gaps are a tunnel or a restart, and nobody needs to know. */
 const SILENCE_MS = 30_000
 
-/** A closed stream (the server restarts) is opened again after this long. */
+/** A stream that the server ended is opened again after this long. */
 const REOPEN_MS = 5_000
+
+/** One that it refused from the start, where it offers none to this role, is asked for seldom. */
+const REFUSED_MS = 300_000
 
 /** Events of one burst are one question. */
 const GATHER_MS = 250
@@ -40,20 +43,31 @@ function listen(teamId: string, onPause: (since: string | undefined) => void): (
   let source: EventSource
   let silence: ReturnType<typeof setTimeout> | undefined
   let reopening: ReturnType<typeof setTimeout> | undefined
+  let wasOpen = false
   const hear = gathered((paths) => void refresh(...paths))
 
   const open = () => {
+    // The browser itself comes back with the last event's id; a new EventSource knows none.
+    let isResumed = false
     source = new EventSource(`/v1/events?team=${teamId}`)
     source.onopen = () => {
       clearTimeout(silence)
       silence = undefined
       onPause(undefined)
+      // A stream of its own begins now: what was missed between two of them is read anew.
+      if (wasOpen && !isResumed) void refresh('/v1/')
+      wasOpen = true
+      isResumed = true
     }
+    // More was missed than the server tells again.
+    source.addEventListener('reset', () => void refresh('/v1/'))
     source.onerror = () => {
+      // Who never had news misses none.
       const since = new Date().toISOString()
-      silence ??= setTimeout(() => onPause(since), SILENCE_MS)
+      if (wasOpen) silence ??= setTimeout(() => onPause(since), SILENCE_MS)
       // The browser reconnects by itself unless the server refused.
-      if (source.readyState === EventSource.CLOSED) reopening = setTimeout(open, REOPEN_MS)
+      if (source.readyState !== EventSource.CLOSED) return
+      reopening = setTimeout(open, wasOpen ? REOPEN_MS : REFUSED_MS)
     }
     source.onmessage = ({ data }) => {
       const type = typeOf(data)

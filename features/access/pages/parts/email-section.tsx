@@ -16,7 +16,7 @@ export function EmailSection() {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const newEmail = next.trim()
-    const isSent = await save(() => askAuth('change-email', { newEmail, callbackURL: location.pathname }))
+    const isSent = await save(() => askAuth('change-email', { newEmail }))
     if (!isSent) return
     setSentTo(newEmail)
     setNext('')

@@ -18,10 +18,7 @@ export function GoogleSection() {
   const link = async () => {
     setLeaving(true)
     try {
-      const { url } = await askAuth<{ url: string }>('link-social', {
-        provider: 'google',
-        callbackURL: location.pathname,
-      })
+      const { url } = await askAuth<{ url: string }>('link-social', { callbackURL: location.pathname })
       location.assign(url)
     } catch (error) {
       complain(error, t)
@@ -52,7 +49,7 @@ export function GoogleSection() {
         confirm={t('sign_in.google_unlink')}
         danger
         onConfirm={async () => {
-          await askAuth('unlink-account', { providerId: 'google' })
+          await askAuth('unlink-account', {})
           await refresh('/v1/me')
           say(t('sign_in.google_unlinked'))
         }}

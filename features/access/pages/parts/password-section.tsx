@@ -1,4 +1,4 @@
-import { Button, Checkbox, PasswordInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { askAuth, refresh } from '#web/api.ts'
 import { Fault, Fields, useSaving } from '#web/components/form.tsx'
@@ -16,7 +16,6 @@ export function PasswordSection() {
   const t = useText()
   const { has_password } = useMe()
   const [values, setValues] = useState(EMPTY)
-  const [endsOthers, setEndsOthers] = useState(true)
   const { isSaving, fault, save } = useSaving()
   if (!has_password) {
     return (
@@ -33,9 +32,7 @@ export function PasswordSection() {
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const isSaved = await save(() =>
-      askAuth('change-password', { ...values, revokeOtherSessions: endsOthers }),
-    )
+    const isSaved = await save(() => askAuth('change-password', values))
     if (!isSaved) return
     setValues(EMPTY)
     say(t('sign_in.password_changed'))
@@ -72,11 +69,6 @@ export function PasswordSection() {
             value={values.newPassword}
             onChange={(event) => setValues({ ...values, newPassword: event.currentTarget.value })}
             visibilityToggleButtonProps={{ 'aria-label': t('action.show_password') }}
-          />
-          <Checkbox
-            label={t('sign_in.end_others')}
-            checked={endsOthers}
-            onChange={(event) => setEndsOthers(event.currentTarget.checked)}
           />
           <Fault text={fault} />
         </Fields>
