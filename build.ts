@@ -5,16 +5,20 @@ import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 
-/** Something for browsers: what it is made of, what it becomes, and how. */
+/** Something for browsers: what it is made of and what it becomes. */
 type Bundle = {
   name: string
   /** Patterns from the root; the bundle exists when one of them matches. */
   sources: readonly string[]
-  /** A file that is there when it was built. */
+  /** A file that is there once it was built. */
   output: string
-  /** Writes the output and says in a line what was made; throws where it is too large. */
-  build: () => Promise<string>
-}
+} & (Script | Folder)
+
+/** One script, and how large it may grow. */
+type Script = { gzipBytesMax: number; make: () => Promise<string> }
+
+/** Many files: `write` puts them there, says in a line what it made, and throws where that is too large. */
+type Folder = { write: () => Promise<string> }
 
 const root = import.meta.dirname
 
@@ -23,21 +27,20 @@ const bundles: readonly Bundle[] = [
     name: 'tracker',
     sources: ['tracker/tracker.ts'],
     output: 'dist/tracker/tracker.js',
-    build: () => buildTracker('dist/tracker/tracker.js'),
+    // Every page of somebody else's shop loads it: it must not be felt there.
+    gzipBytesMax: 3_000,
+    make: () => makeScript('tracker/tracker.ts'),
   },
   {
     name: 'applications',
     sources: ['web/**/*', 'features/*/pages/**/*', 'lib/*.ts', 'sdk/schema.ts'],
     output: 'dist/web/addresses.json',
-    build: async () => {
+    write: async () => {
       const { buildApplications } = await import('./web/build.ts')
       return buildApplications(join(root, 'dist/web'))
     },
   },
 ]
-
-/** Every page of somebody else's shop loads it: it must not be felt there. */
-const TRACKER_GZIP_BYTES_MAX = 3_000
 
 /**
  * Builds whatever is missing or was built from other sources, and says each in one line; nothing to do takes
@@ -62,21 +65,19 @@ async function build(bundle: Bundle): Promise<string> {
   const startedAt = performance.now()
   // Read before the build, so that a source saved during it counts as changed.
   const hash = hashOf(bundle)
-  const made = await bundle.build()
+  const made = 'make' in bundle ? await writeScript(bundle) : await bundle.write()
   replace(hashPath(bundle), hash)
   return `${bundle.name}: ${made}, in ${Math.round(performance.now() - startedAt)} ms`
 }
 
-async function buildTracker(output: string): Promise<string> {
-  const code = await makeScript('tracker/tracker.ts')
+async function writeScript({ output, gzipBytesMax, make }: Bundle & Script): Promise<string> {
+  const code = await make()
   const gzipBytes = gzipSync(code, { level: 9 }).length
-  if (gzipBytes > TRACKER_GZIP_BYTES_MAX) {
-    throw new Error(
-      `${output} is ${gzipBytes} bytes gzipped; ${TRACKER_GZIP_BYTES_MAX} is the most it may be.`,
-    )
+  if (gzipBytes > gzipBytesMax) {
+    throw new Error(`${output} is ${gzipBytes} bytes gzipped; ${gzipBytesMax} is the most it may be.`)
   }
   replace(output, code)
-  return `${output}, ${gzipBytes} bytes gzipped of at most ${TRACKER_GZIP_BYTES_MAX}`
+  return `${output}, ${gzipBytes} bytes gzipped of at most ${gzipBytesMax}`
 }
 
 /** One classic script without exports, for pages that do not know about modules. */
