@@ -3,21 +3,28 @@
  * statements travel together and are prepared once per connection.
  */
 import {
-  type Compilable,
   DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type RawBuilder,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '#database/types.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invariant, Refusal } from '#lib/errors.ts'
 import { gatheringSocket } from './gathered-writes.ts'
 import type { Log } from './log.ts'
 import { parserOf } from './parsers.ts'
-import { type Hook, newState, type State, sendInserts, sendLasts, statementsOf } from './statements.ts'
+import {
+  type Hook,
+  newState,
+  type State,
+  type Statement,
+  sendInserts,
+  sendLasts,
+  sendNow,
+} from './statements.ts'
 
 /** Builds statements and never runs one: they run in a transaction. */
 export const db = new Kysely<Tables>({
@@ -28,9 +35,6 @@ export const db = new Kysely<Tables>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 })
-
-/** A statement of Kysely's builder or of its `sql` template. */
-export type Statement<Row> = Compilable<Row> | RawBuilder<Row>
 
 export type Transaction = {
   /** Sends a statement at once; several sent before the first is awaited share a round trip. */
@@ -158,12 +162,12 @@ async function attemptTransaction<T>(
   work: (tx: Transaction, now: Date) => Promise<T>,
 ): Promise<{ result: T; hooks: readonly Hook[] }> {
   const client = await pool.connect()
-  const state = newState()
+  const state = newState(client, db)
   try {
     const now = await open(client, acting)
-    const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
+    const result = await work(statementsOf(acting, state), new Date(now.getTime() + offset()))
     sendLasts(state)
-    sendInserts(client, state)
+    sendInserts(state)
     if (acting.rollBack) {
       await client.query('rollback')
       if (state.failure) throw told(state, state.failure)
@@ -198,7 +202,7 @@ async function readFirst<Row>(
   const client = await pool.connect()
   try {
     const opened = open(client, acting)
-    const row = statementsOf(client, acting, newState()).first(statement)
+    const row = statementsOf(acting, newState(client, db)).first(statement)
     const ended = client.query('commit')
     const [, found] = await Promise.all([opened, row, ended])
     client.release()
@@ -233,6 +237,45 @@ async function abandon(client: pg.PoolClient): Promise<void> {
   } catch (error) {
     // The connection is gone or confused; the server has rolled back by itself. Never hand it out again.
     client.release(error as Error)
+  }
+}
+
+/** What a verb is given: statements on one connection, in one transaction. */
+function statementsOf(acting: Acting, state: State): Transaction {
+  function send(statement: Statement<unknown>): Promise<pg.QueryResult> {
+    sendInserts(state)
+    return sendNow(state, statement)
+  }
+  function takeRole(role: Role): void {
+    // Not awaited: it is refused only where the transaction has failed already, and then the first failure says why.
+    send(sql`select set_config('role', ${role}, true)`).catch(() => undefined)
+  }
+  return {
+    rows: async (statement) => (await send(statement)).rows,
+    first: async (statement) => (await send(statement)).rows[0],
+    one: async (statement) => {
+      const row = (await send(statement)).rows[0]
+      invariant(row, 'the statement gives a row')
+      return row
+    },
+    execute: async (statement) => (await send(statement)).rowCount ?? 0,
+    asSystem: (work) => {
+      takeRole('trb_system')
+      try {
+        return work()
+      } finally {
+        takeRole(acting.role)
+      }
+    },
+    insert: (table, statement) => {
+      // Two into one table cannot be one statement: the second may be about rows of the first.
+      if (state.inserts.has(table)) sendInserts(state)
+      state.inserts.set(table, statement)
+    },
+    refuseBy: (constraint, refusal) => state.refusals.set(constraint, refusal),
+    beforeCommit: (last) => state.lasts.push(last),
+    sendGathered: () => sendLasts(state),
+    afterCommit: (hook) => state.hooks.push(hook),
   }
 }
 
