@@ -14,7 +14,7 @@ export async function benchFootprint(ground: Ground, plan: Plan): Promise<Figure
   for (let round = 0; round < (plan.isQuick ? 1 : plan.rounds); round += 1) {
     const server = await ground.serve('all')
     starts.push(server.readyMs / 1_000)
-    await sleep(REST_MS)
+    await sleep(plan.isQuick ? REST_MS / 2 : REST_MS)
     const { resident, own: ofItsOwn } = memoryOf(server.pid)
     memory.push(resident)
     own.push(ofItsOwn)
