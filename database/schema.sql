@@ -801,6 +801,7 @@ create table partnerships (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  dashboard_issued_at timestamp with time zone,
   constraint partnerships_company_id_program_id_id_partner_id_key UNIQUE (company_id, program_id, id, partner_id),
   constraint partnerships_company_id_program_id_partner_id_key UNIQUE (company_id, program_id, partner_id),
   constraint partnerships_pkey PRIMARY KEY (company_id, id),

@@ -486,6 +486,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    dashboard_issued_at: Date | null
   }
   past_payout_rows: {
     company_id: string

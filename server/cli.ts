@@ -3,6 +3,7 @@
 import { Command } from 'commander'
 import { Refusal } from '#lib/errors.ts'
 import { addAudit } from './commands/audit.ts'
+import { addCounters } from './commands/counters.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addKeys } from './commands/keys.ts'
@@ -17,7 +18,17 @@ const program = new Command('tributary')
   .option('--json', 'print JSON for programs instead of text for people')
   .configureHelp({ showGlobalOptions: true })
 
-for (const add of [addServe, addDemo, addSetup, addKeys, addLedger, addAudit, addMigrate, addDoctor])
+for (const add of [
+  addServe,
+  addDemo,
+  addSetup,
+  addKeys,
+  addLedger,
+  addCounters,
+  addAudit,
+  addMigrate,
+  addDoctor,
+])
   add(program)
 
 try {
