@@ -153,6 +153,8 @@ function streamOf({ parts, topics, request, listener }: StreamParts, reply: Fast
     begin: async (cursor) => {
       const beginning = await beginningOf(parts, listener, cursor)
       reply.hijack()
+      // Gone while that was read; what ended it has answered.
+      if (!state.isOpen) return
       raw.writeHead(200, {
         ...(reply.getHeaders() as Record<string, string>),
         'content-type': 'text/event-stream; charset=utf-8',
@@ -161,7 +163,6 @@ function streamOf({ parts, topics, request, listener }: StreamParts, reply: Fast
       })
       state.place = beginning.place
       unfollow = topics.follow(topic, wake)
-      if (!state.isOpen) return end()
       raw.write(beginning.message)
       wake()
     },
