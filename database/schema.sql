@@ -84,6 +84,7 @@ create table balances (
   reserved bigint not null default 0,
   owed_back bigint not null default 0,
   updated_at timestamp with time zone not null default now(),
+  id uuid not null generated always as (md5(((partner_id)::text || currency)))::uuid stored,
   constraint balances_pkey PRIMARY KEY (company_id, partner_id, currency),
   constraint balances_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint balances_available_check CHECK ((available >= 0)),
@@ -204,6 +205,7 @@ create table companies (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  bonus_limits jsonb not null default '[]'::jsonb,
   constraint companies_slug_key UNIQUE (slug),
   constraint companies_pkey PRIMARY KEY (company_id)
 );
@@ -833,6 +835,7 @@ create table partnerships (
 CREATE INDEX partnerships_by_company_partner ON public.partnerships USING btree (company_id, partner_id);
 CREATE INDEX partnerships_by_email ON public.partnerships USING btree (company_id, email_key);
 CREATE INDEX partnerships_by_joined ON public.partnerships USING btree (company_id, joined_at, id);
+CREATE INDEX partnerships_by_joined_partner ON public.partnerships USING btree (company_id, joined_at, partner_id);
 CREATE INDEX partnerships_by_partner ON public.partnerships USING btree (partner_id, joined_at, id);
 create policy company on partnerships for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on partnerships for all to trb_owner using true with check true;

@@ -58,6 +58,7 @@ export type Tables = {
     reserved: Generated<bigint>
     owed_back: Generated<bigint>
     updated_at: Generated<Date>
+    id: GeneratedAlways<string>
   }
   clicks: {
     company_id: string
@@ -151,6 +152,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    bonus_limits: Json<string | undefined, string>
   }
   coupons: {
     company_id: string

@@ -1867,6 +1867,12 @@ export interface components {
         };
         Company: {
             address: string;
+            /** @description The largest bonus, in minor units of each currency, that a member without finance:write may give. A currency that is not named: none. */
+            bonus_limits: {
+                amount: number;
+                /** @example EUR */
+                currency: string;
+            }[];
             /** Format: date-time */
             created_at: string;
             /** @description Id of a company */
@@ -4158,7 +4164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, bonus_over_limit. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5106,6 +5112,12 @@ export interface operations {
             content: {
                 "application/json": {
                     address?: string;
+                    /** @description The largest bonus, in minor units of each currency, that a member without finance:write may give. A currency that is not named: none. */
+                    bonus_limits?: {
+                        amount: number;
+                        /** @example EUR */
+                        currency: string;
+                    }[];
                     legal_name?: string;
                     name?: string;
                     /** @example Europe/Berlin */

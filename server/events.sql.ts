@@ -12,17 +12,21 @@ export type EventRow = {
   for_partner_id: string | null
 }
 
-/** Writes events and the pointers by which the relay finds them. */
 export function insertEvents(company_id: string, rows: readonly EventRow[]) {
   return sql`
-    with input as (
-      select * from jsonb_to_recordset(${asJson(rows)}::jsonb)
-        as t(id uuid, type text, object_id uuid, sequence bigint, data jsonb, previous jsonb, for_partner_id uuid)),
-    pointers as (
-      insert into event_pointers (company_id, event_id, for_partner_id)
-      select ${company_id}, id, for_partner_id from input)
     insert into events (company_id, id, type, object_id, sequence, data, previous)
-    select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb) from input`
+    select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb)
+      as t(id uuid, type text, object_id uuid, sequence bigint, data jsonb, previous jsonb)`
+}
+
+/** By pointers the relay finds events. */
+export function insertPointers(company_id: string, rows: readonly Pick<EventRow, 'id' | 'for_partner_id'>[]) {
+  return sql`
+    insert into event_pointers (company_id, event_id, for_partner_id)
+    select ${company_id}, t.id, t.for_partner_id
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.for_partner_id)}::uuid[])
+      as t(id, for_partner_id)`
 }
 
 /** One relay at a time, until its transaction ends: places are then visible in their order. */

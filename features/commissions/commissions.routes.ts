@@ -50,7 +50,11 @@ export const routes = [
     summary: 'Add a bonus or an adjustment',
     body: CommissionInput,
     answers: { 201: Commission },
-    refusals: { 404: ['not_found'], 422: ['bonus_negative', 'occurred_in_future'] },
+    refusals: {
+      403: ['bonus_over_limit'],
+      404: ['not_found'],
+      422: ['bonus_negative', 'occurred_in_future'],
+    },
     verb: (ctx, { body }) => addByHand(ctx, body),
   }),
   route({

@@ -11,6 +11,7 @@ export const correctionRoutes = [
   route({
     method: 'POST',
     path: '/v1/balances/opening',
+    isFresh: true,
     scope: 'finance:write',
     summary: 'Bring in what a partner had coming, or owed, before',
     description:
@@ -23,6 +24,7 @@ export const correctionRoutes = [
   route({
     method: 'POST',
     path: '/v1/balances/write-offs',
+    isFresh: true,
     scope: 'finance:write',
     summary: 'Give up what a partner owes back',
     description:

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { migrationFiles, roleFaults, roleStatements } from '#database/migrate.ts'
-import { openDatabase, proveIsolation } from '../database.ts'
+import { openDatabase } from '../database.ts'
 import { databaseFault } from '../database-fault.ts'
 import { selectJobsState } from '../events.sql.ts'
 import { StartupFault } from '../faults.ts'
+import { proveIsolation } from '../isolation.ts'
 import { createLog } from '../log.ts'
 import type { Connected, Finding } from './examine.ts'
 
