@@ -2,17 +2,16 @@
 import { globSync, readFileSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { fromTypeId, newId } from '#lib/ids.ts'
+import { newId } from '#lib/ids.ts'
 import { announce } from '#server/events.ts'
 import type { TestCompany } from '#test/company.ts'
-import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
-import { createTestPerson, memberOf } from '#test/people.ts'
+import { startTestServer, type TestServer } from '#test/harness.ts'
 import { SCOPE_OF_NOUN } from './events.schema.ts'
-import { type Listening, listen } from './listening.fixture.ts'
+import { arrive, enrol, type Listening, listen, POLL, sell, settled } from './listening.fixture.ts'
 
 let server: TestServer
 let company: TestCompany
-let partner: { id: string; partnership: { id: string } }
+let partner: { id: string }
 let open: Listening[]
 
 beforeAll(async () => {
@@ -30,40 +29,12 @@ afterEach(() => {
   for (const stream of open) stream.leave()
 })
 
-async function enrol(at: TestCompany, email: string) {
-  const { body: programs } = await at.api.get('/v1/programs')
-  const program = { name: 'Friends', currency: 'USD', destination_url: 'https://shop.example/' }
-  const program_id = programs.data[0]?.id ?? (await at.api.post('/v1/programs', program)).body.id
-  const commission = { type: 'percentage', rate_bps: 1000 }
-  const { status, body } = await at.api.post('/v1/partners', { program_id, name: email, email, commission })
-  expect(status).toBe(201)
-  return body
-}
-
-async function sell(order_id: string, at = company, of = partner) {
-  const customer = { external_id: `c-${order_id}`, name: 'Bea Private', email: `${order_id}@private.example` }
-  const order = { order_id, amount: 10_000, currency: 'USD', customer, partner: of.id }
-  expect((await at.api.post('/v1/track/sale', order)).status).toBe(201)
-}
-
 async function hear(options: Parameters<typeof listen>[1] = { key: company.key }): Promise<Listening> {
   const stream = await listen(server.url, options)
   open.push(stream)
   return stream
 }
 
-/** Waits until what happened was handed on, so that a new listener begins after it. */
-async function settled(): Promise<void> {
-  const waiting = () =>
-    asAdministrator(server.database.url, async (client) => {
-      const { rows } = await client.query('select count(*)::int as count from event_pointers')
-      return rows[0].count
-    })
-  await expect.poll(waiting, { timeout: 20_000 }).toBe(0)
-}
-
-const POLL = { timeout: 30_000, interval: 50 }
-const arrive = (stream: Listening, count: number) => expect.poll(() => stream.events.length, POLL).toBe(count)
 const typesOf = (stream: Listening) => stream.events.map(({ data }) => data['type'])
 
 /** Orders in the sequence in which they were told. */
@@ -74,7 +45,7 @@ const orders = (stream: Listening) =>
 
 describe('a company that listens', () => {
   test('hears what happens, with what it says, in the order in which it happened', async () => {
-    await settled()
+    await settled(server)
     const stream = await hear()
     expect(stream.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -82,7 +53,7 @@ describe('a company that listens', () => {
       'x-content-type-options': 'nosniff',
     })
     await expect.poll(() => stream.messages[0]?.event, POLL).toBe('ready')
-    for (const order of ['1', '2', '3']) await sell(order)
+    for (const order of ['1', '2', '3']) await sell(order, company, partner)
     await arrive(stream, 12)
     expect(orders(stream)).toEqual(['1', '2', '3'])
     const sale = stream.events.find(({ data }) => data['type'] === 'sale.recorded')
@@ -100,9 +71,9 @@ describe('a company that listens', () => {
   test('hears nothing of another company, nor the other of it', async () => {
     const other = await server.company()
     const theirs = await enrol(other, 'cleo@example.com')
-    await settled()
+    await settled(server)
     const [mine, others] = [await hear(), await hear({ key: other.key })]
-    await sell('mine')
+    await sell('mine', company, partner)
     await sell('theirs', other, theirs)
     await arrive(mine, 4)
     await arrive(others, 4)
@@ -112,9 +83,9 @@ describe('a company that listens', () => {
 
   test('hears only of what its scopes let it read', async () => {
     const [sales, payouts] = [await company.keyWith(['sales:read']), await company.keyWith(['payouts:read'])]
-    await settled()
+    await settled(server)
     const [first, second, all] = [await hear({ key: sales }), await hear({ key: payouts }), await hear()]
-    await sell('1')
+    await sell('1', company, partner)
     await arrive(all, 4)
     await arrive(first, 1)
     expect(typesOf(first)).toEqual(['sale.recorded'])
@@ -127,16 +98,16 @@ describe('a company that listens', () => {
 
 describe('a listener that was away', () => {
   test('is told what it missed, once and in order, and goes on', async () => {
-    await settled()
+    await settled(server)
     const first = await hear()
-    await sell('1')
+    await sell('1', company, partner)
     await arrive(first, 4)
     first.leave()
-    await sell('2')
-    await sell('3')
-    await settled()
+    await sell('2', company, partner)
+    await sell('3', company, partner)
+    await settled(server)
     const second = await hear({ key: company.key, lastEventId: first.lastId() })
-    await sell('4')
+    await sell('4', company, partner)
     await arrive(second, 12)
     expect(orders(second)).toEqual(['2', '3', '4'])
     const ids = [...first.events, ...second.events].map(({ id }) => id)
@@ -145,12 +116,12 @@ describe('a listener that was away', () => {
   })
 
   test('before its first event loses none either', async () => {
-    await settled()
+    await settled(server)
     const first = await hear()
     await expect.poll(() => first.messages.length, POLL).toBe(1)
     first.leave()
-    await sell('1')
-    await settled()
+    await sell('1', company, partner)
+    await settled(server)
     const second = await hear({ key: company.key, query: `?last_event_id=${first.lastId()}` })
     await arrive(second, 4)
     expect(orders(second)).toEqual(['1'])
@@ -163,14 +134,14 @@ describe('a listener that was away', () => {
     first.leave()
     const theirs = await enrol(fresh, 'dora@example.com')
     await sell('1', fresh, theirs)
-    await settled()
+    await settled(server)
     const second = await hear({ key: fresh.key, lastEventId: 'start' })
     await arrive(second, 5)
     expect(typesOf(second)[0]).toBe('partnership.activated')
   })
 
   test('hears of a transaction that committed late, whose events have earlier ids', async () => {
-    await settled()
+    await settled(server)
     const stream = await hear()
     const place = { commit: () => {}, begun: () => {} }
     const hasBegun = new Promise<void>((resolve) => {
@@ -185,13 +156,13 @@ describe('a listener that was away', () => {
       })
     })
     await hasBegun
-    await sell('early')
+    await sell('early', company, partner)
     await arrive(stream, 4)
     const cursor = stream.lastId()
     stream.leave()
     place.commit()
     await late
-    await settled()
+    await settled(server)
     const second = await hear({ key: company.key, lastEventId: cursor })
     await arrive(second, 1)
     expect(second.events[0]?.id && second.events[0].id < cursor).toBe(true)
@@ -201,10 +172,10 @@ describe('a listener that was away', () => {
     ['an event that nobody knows', () => 'evt_01900000000000000000000000'],
     ['something else', () => 'x'.repeat(50)],
   ])('since %s is told to load anew', async (_, cursor) => {
-    await settled()
+    await settled(server)
     const stream = await hear({ key: company.key, lastEventId: cursor() })
     await expect.poll(() => stream.messages[0]?.event, POLL).toBe('reset')
-    await sell('1')
+    await sell('1', company, partner)
     await arrive(stream, 4)
   })
 
@@ -219,7 +190,7 @@ describe('a listener that was away', () => {
   })
 
   test('too long is told to load anew', async () => {
-    await settled()
+    await settled(server)
     const first = await hear()
     await expect.poll(() => first.messages.length, POLL).toBe(1)
     first.leave()
@@ -231,97 +202,10 @@ describe('a listener that was away', () => {
     const headers = { 'content-type': 'application/x-ndjson' }
     const { status } = await company.api.post('/v1/track/batch', lines.join('\n'), { headers })
     expect(status).toBe(200)
-    await settled()
+    await settled(server)
     const second = await hear({ key: company.key, lastEventId: first.lastId() })
     await expect.poll(() => second.messages[0]?.event, POLL).toBe('reset')
     expect(second.events).toEqual([])
-  })
-})
-
-describe('a stream ends', () => {
-  test('when its key is revoked, and is not opened again', async () => {
-    const { body: key } = await company.api.post('/v1/api-keys', { label: 'Ears', scopes: ['sales:read'] })
-    await settled()
-    const stream = await hear({ key: key.secret })
-    await expect.poll(() => stream.messages.length, POLL).toBe(1)
-    expect((await company.api.del(`/v1/api-keys/${key.id}`)).status).toBe(200)
-    await stream.ended
-    expect((await hear({ key: key.secret })).status).toBe(401)
-  })
-
-  test('when a role changes, and goes on with the rights of the new one', async () => {
-    const person = await memberOf(server, company, { role: 'admin' })
-    await settled()
-    const stream = await hear({ cookie: person.cookie })
-    await sell('1')
-    await arrive(stream, 4)
-    await asAdministrator(server.database.url, (client) =>
-      client.query("update members set role = 'technical' where company_id = $1 and person_id = $2", [
-        company.id,
-        person.id,
-      ]),
-    )
-    await stream.ended
-    const again = await hear({ cookie: person.cookie, lastEventId: stream.lastId() })
-    await sell('2')
-    await arrive(again, 3)
-    expect(typesOf(again)).not.toContain('commission.created')
-  })
-
-  test('when a session ends', async () => {
-    const person = await memberOf(server, company, { role: 'admin' })
-    const stream = await hear({ cookie: person.cookie, query: `?team=${company.type_id}` })
-    expect(stream.status).toBe(200)
-    await asAdministrator(server.database.url, (client) =>
-      client.query('delete from auth.session where "userId" = $1', [person.id]),
-    )
-    await stream.ended
-  })
-
-  test('when the server does', async () => {
-    const other = await startTestServer({ database: server.database })
-    const stream = await listen(other.url, { key: company.key })
-    expect(stream.status).toBe(200)
-    await Promise.all([stream.ended, other.close()])
-  })
-})
-
-describe('nobody listens', () => {
-  test('without a key, with one for browsers, or with one that reads nothing', async () => {
-    const publishable = await company.keyWith([], { kind: 'publishable', origins: ['https://shop.example'] })
-    const tracks = await company.keyWith(['track'])
-    const refused = [await hear({}), await hear({ key: publishable }), await hear({ key: tracks })]
-    expect(refused.map(({ status, refusal }) => [status, refusal.code])).toEqual([
-      [401, 'unauthenticated'],
-      [403, 'forbidden'],
-      [403, 'scope_missing'],
-    ])
-  })
-
-  test('for a team that they are not in', async () => {
-    const person = await createTestPerson(server)
-    const stranger = await hear({ cookie: person.cookie, query: `?team=${company.type_id}` })
-    expect([stranger.status, stranger.refusal.code]).toEqual([403, 'not_in_team'])
-  })
-
-  test('whose role is limited to groups: an event does not say its group', async () => {
-    const { body: groups } = await company.api.get('/v1/groups')
-    const group_ids = [fromTypeId('grp', groups.data[0].id) as string]
-    const person = await memberOf(server, company, { role: 'read_only', group_ids })
-    const limited = await hear({ cookie: person.cookie })
-    expect([limited.status, limited.refusal.code]).toEqual([403, 'limited_to_groups'])
-  })
-
-  test('with more streams than one may have', async () => {
-    for (let at = 0; at < 12; at += 1) expect((await hear()).status).toBe(200)
-    const refused = await hear()
-    expect([refused.status, refused.refusal.code, refused.headers['retry-after']]).toEqual([
-      429,
-      'too_many_streams',
-      '30',
-    ])
-    open[0]?.leave()
-    await expect.poll(async () => (await hear()).status, POLL).toBe(200)
   })
 })
 

@@ -89,64 +89,43 @@ type StreamParts = {
   readonly listener: Listener
 }
 
-function streamOf({ parts, topics, request, listener }: StreamParts, reply: FastifyReply): Stream {
+/** A stream while it is open. */
+type Run = StreamParts & {
+  readonly raw: ServerResponse
+  /** Of the last event that was told, or passed over. */
+  place: bigint
+  isOpen: boolean
+  isReading: boolean
+  /** There may be news. */
+  isStale: boolean
+  /** When its rights were read last. */
+  lookedAt: number
+  end(): void
+}
+
+function streamOf(given: StreamParts, reply: FastifyReply): Stream {
   const { raw } = reply
-  const { topic } = listener
-  const state = { place: 0n, isOpen: true, isReading: false, isStale: false, lookedAt: Date.now() }
+  const { listener, topics, parts } = given
   const wake = () => {
-    state.isStale = true
-    void pump()
+    run.isStale = true
+    void pump(run)
   }
   const timers = [
     setInterval(() => {
       if (!raw.writableNeedDrain) raw.write(':\n\n')
       wake()
     }, HEARTBEAT_MS),
-    setInterval(() => void lookAtRights(), RIGHTS_MS),
+    setInterval(() => void lookAtRights(run), RIGHTS_MS),
   ]
   let unfollow = () => {}
-
-  function end(): void {
-    state.isOpen = false
+  const end = () => {
+    run.isOpen = false
     for (const timer of timers) clearInterval(timer)
     unfollow()
     raw.end()
   }
-
-  /** Ends the stream when whoever opened it could not open it now, with the same rights. */
-  async function lookAtRights(): Promise<void> {
-    const now = await listenerOf(parts, request).catch((error: unknown) => {
-      // A database that is away for a moment takes nobody's rights.
-      if (error instanceof Refusal) return undefined
-      return listener
-    })
-    state.lookedAt = Date.now()
-    if (now?.rights !== listener.rights) end()
-  }
-
-  async function pump(): Promise<void> {
-    if (state.isReading) return
-    state.isReading = true
-    try {
-      while (state.isOpen && state.isStale) {
-        state.isStale = false
-        const events = await topics.read(topic, state.place)
-        if (events.length === READ_AT_ONCE) state.isStale = true
-        if (events.length > 0 && Date.now() - state.lookedAt > 1_000) await lookAtRights()
-        for (const event of events) {
-          if (!state.isOpen) return
-          state.place = event.place
-          if (isFor(listener, event)) await write(raw, messageOf(listener, event))
-        }
-      }
-    } catch (error) {
-      parts.log.warn({ err: error }, 'a stream of events was ended')
-      end()
-    } finally {
-      state.isReading = false
-    }
-  }
-
+  const fresh = { place: 0n, isOpen: true, isReading: false, isStale: false, lookedAt: Date.now() }
+  const run: Run = { ...given, raw, ...fresh, end }
   return {
     owner: listener.owner,
     end,
@@ -154,18 +133,55 @@ function streamOf({ parts, topics, request, listener }: StreamParts, reply: Fast
       const beginning = await beginningOf(parts, listener, cursor)
       reply.hijack()
       // Gone while that was read; what ended it has answered.
-      if (!state.isOpen) return
+      if (!run.isOpen) return
       raw.writeHead(200, {
         ...(reply.getHeaders() as Record<string, string>),
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store, no-transform',
         'x-accel-buffering': 'no',
       })
-      state.place = beginning.place
-      unfollow = topics.follow(topic, wake)
+      run.place = beginning.place
+      unfollow = topics.follow(listener.topic, wake)
       raw.write(beginning.message)
       wake()
     },
+  }
+}
+
+/** Ends the stream when whoever opened it could not open it now, with the same rights. */
+async function lookAtRights(run: Run): Promise<void> {
+  const { parts, request, listener } = run
+  const now = await listenerOf(parts, request).catch((error: unknown) => {
+    // A database that is away for a moment takes nobody's rights.
+    if (error instanceof Refusal) return undefined
+    return listener
+  })
+  run.lookedAt = Date.now()
+  if (now?.rights !== listener.rights) run.end()
+}
+
+/** Tells what is new, until there is nothing more; one at a time. */
+async function pump(run: Run): Promise<void> {
+  if (run.isReading) return
+  run.isReading = true
+  const { listener, topics, raw, parts } = run
+  try {
+    while (run.isOpen && run.isStale) {
+      run.isStale = false
+      const events = await topics.read(listener.topic, run.place)
+      if (events.length === READ_AT_ONCE) run.isStale = true
+      if (events.length > 0 && Date.now() - run.lookedAt > 1_000) await lookAtRights(run)
+      for (const event of events) {
+        if (!run.isOpen) return
+        run.place = event.place
+        if (isFor(listener, event)) await write(raw, messageOf(listener, event))
+      }
+    }
+  } catch (error) {
+    parts.log.warn({ err: error }, 'a stream of events was ended')
+    run.end()
+  } finally {
+    run.isReading = false
   }
 }
 

@@ -1,5 +1,8 @@
-/** A listener as a browser's EventSource is one, which a test can look into. */
+/** A listener as a browser's EventSource is one, which a test can look into, and something to listen to. */
 import { request as ask, type IncomingMessage } from 'node:http'
+import { expect } from 'vitest'
+import type { TestCompany } from '#test/company.ts'
+import { asAdministrator, type TestServer } from '#test/harness.ts'
 
 export type Message = { readonly event: string; readonly id: string; readonly data: Record<string, unknown> }
 
@@ -105,4 +108,38 @@ function messageOf(block: string): Message {
     id: fields.get('id') ?? '',
     data: JSON.parse(fields.get('data') ?? '{}'),
   }
+}
+
+export const POLL = { timeout: 40_000, interval: 50 }
+
+export const arrive = (stream: Listening, count: number) =>
+  expect.poll(() => stream.events.length, POLL).toBe(count)
+
+/** A partner at 10 %, in the program of the company. */
+export async function enrol(at: TestCompany, email: string): Promise<{ id: string }> {
+  const { body: programs } = await at.api.get('/v1/programs')
+  const program = { name: 'Friends', currency: 'USD', destination_url: 'https://shop.example/' }
+  const program_id = programs.data[0]?.id ?? (await at.api.post('/v1/programs', program)).body.id
+  const commission = { type: 'percentage', rate_bps: 1000 }
+  const { status, body } = await at.api.post('/v1/partners', { program_id, name: email, email, commission })
+  expect(status).toBe(201)
+  return body
+}
+
+/** Sale, customer, their attribution and the commission. */
+export const OF_A_SALE = 4
+
+/** An order of a new customer, whom a partner must not learn. */
+export async function sell(order_id: string, at: TestCompany, of: { id: string }): Promise<void> {
+  const customer = { external_id: `c-${order_id}`, name: 'Bea Private', email: `${order_id}@private.example` }
+  const order = { order_id, amount: 10_000, currency: 'USD', customer, partner: of.id }
+  expect((await at.api.post('/v1/track/sale', order)).status).toBe(201)
+}
+
+/** Waits until what happened was handed on, so that a new listener begins after it. */
+export async function settled(server: TestServer): Promise<void> {
+  const text = 'select count(*)::int as count from event_pointers'
+  const waiting = () =>
+    asAdministrator(server.database.url, async (client) => (await client.query(text)).rows[0].count)
+  await expect.poll(waiting, POLL).toBe(0)
 }

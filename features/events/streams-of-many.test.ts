@@ -6,7 +6,7 @@ import { announce } from '#server/events.ts'
 import type { TestCompany } from '#test/company.ts'
 import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
 import { partnerMemberOf, type TestPerson } from '#test/people.ts'
-import { type Listening, listen } from './listening.fixture.ts'
+import { enrol, type Listening, listen, OF_A_SALE, POLL, sell, settled } from './listening.fixture.ts'
 
 let server: TestServer
 let open: Listening[]
@@ -24,33 +24,10 @@ afterEach(() => {
   for (const stream of open) stream.leave()
 })
 
-const POLL = { timeout: 40_000, interval: 50 }
-
 async function hear(options: Parameters<typeof listen>[1], url = server.url): Promise<Listening> {
   const stream = await listen(url, options)
   open.push(stream)
   return stream
-}
-
-async function enrol(at: TestCompany, email: string) {
-  const { body: programs } = await at.api.get('/v1/programs')
-  const program = { name: 'Friends', currency: 'USD', destination_url: 'https://shop.example/' }
-  const program_id = programs.data[0]?.id ?? (await at.api.post('/v1/programs', program)).body.id
-  const commission = { type: 'percentage', rate_bps: 1000 }
-  return (await at.api.post('/v1/partners', { program_id, name: email, email, commission })).body
-}
-
-async function sell(order_id: string, at: TestCompany, of: { id: string }) {
-  const customer = { external_id: `c-${order_id}`, name: 'Bea Private', email: `${order_id}@private.example` }
-  const order = { order_id, amount: 10_000, currency: 'USD', customer, partner: of.id }
-  expect((await at.api.post('/v1/track/sale', order)).status).toBe(201)
-}
-
-async function settled(): Promise<void> {
-  const text = 'select count(*)::int as count from event_pointers'
-  const waiting = () =>
-    asAdministrator(server.database.url, async (client) => (await client.query(text)).rows[0].count)
-  await expect.poll(waiting, POLL).toBe(0)
 }
 
 const told = (stream: Listening) =>
@@ -58,9 +35,6 @@ const told = (stream: Listening) =>
 
 /** The companies of what was told, each once, in the order of their first. */
 const companiesOf = (stream: Listening) => [...new Set(stream.events.map(({ data }) => data['company_id']))]
-
-/** Sale, customer, their attribution and the commission. */
-const OF_A_SALE = 4
 
 describe('a partner that listens', () => {
   let [acme, bolt]: TestCompany[] = []
@@ -74,12 +48,12 @@ describe('a partner that listens', () => {
     ann = await enrol(acme, email)
     expect((await enrol(bolt, email)).id).toBe(ann.id)
     person = await partnerMemberOf(server, fromTypeId('par', ann.id) as string, 'owner')
-    await settled()
+    await settled(server)
   })
 
   test('hears of its own partnerships with all companies, and not what is said', async () => {
     const other = await enrol(acme as TestCompany, `${newId()}@example.com`)
-    await settled()
+    await settled(server)
     const stream = await hear({ cookie: person.cookie })
     expect(stream.status).toBe(200)
     await sell('1', acme as TestCompany, other)
@@ -101,9 +75,9 @@ describe('a partner that listens', () => {
     await expect.poll(() => first.events.length, POLL).toBe(OF_A_SALE)
     first.leave()
     await sell('2', bolt as TestCompany, ann)
-    await settled()
+    await settled(server)
     await sell('3', acme as TestCompany, ann)
-    await settled()
+    await settled(server)
     const second = await hear({ cookie: person.cookie, lastEventId: first.lastId() })
     await expect.poll(() => second.events.length, POLL).toBe(2 * OF_A_SALE)
     expect(companiesOf(second)).toEqual([bolt?.type_id, acme?.type_id])
@@ -120,7 +94,7 @@ describe('a partner that listens', () => {
     )
     const stream = await hear({ cookie: person.cookie })
     await sell('1', acme as TestCompany, ann)
-    await settled()
+    await settled(server)
     await sell('2', bolt as TestCompany, ann)
     await expect.poll(() => stream.events.length, POLL).toBe(OF_A_SALE)
     expect(companiesOf(stream)).toEqual([bolt?.type_id])
@@ -150,7 +124,7 @@ describe('a partner that listens', () => {
 test('another process tells what this one did', async () => {
   const company = await server.company()
   const partner = await enrol(company, `${newId()}@example.com`)
-  await settled()
+  await settled(server)
   const other = await startTestServer({ database: server.database, role: 'api' })
   const stream = await hear({ key: company.key }, other.url)
   await sell('1', company, partner)
