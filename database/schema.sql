@@ -297,6 +297,7 @@ grant select on customers to trb_partner;
 create table event_pointers (
   company_id uuid not null,
   event_id uuid not null,
+  for_partner_id uuid,
   constraint event_pointers_pkey PRIMARY KEY (company_id, event_id)
 );
 CREATE INDEX event_pointers_in_order ON public.event_pointers USING btree (event_id);
@@ -349,6 +350,24 @@ create policy groups on groups for select to trb_group using (company_id = ( SEL
 create policy owner on groups for all to trb_owner using true with check true;
 grant insert, select, update on groups to trb_company;
 grant select on groups to trb_group;
+
+create table handed_events (
+  company_id uuid not null,
+  event_id uuid not null,
+  place bigint not null,
+  partner_id uuid,
+  handed_at timestamp with time zone not null default now(),
+  constraint handed_events_pkey PRIMARY KEY (company_id, event_id)
+);
+CREATE INDEX handed_events_by_partner ON public.handed_events USING btree (partner_id, place);
+CREATE UNIQUE INDEX handed_events_in_order ON public.handed_events USING btree (company_id, place);
+create policy company on handed_events for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy owner on handed_events for all to trb_owner using true with check true;
+create policy partner on handed_events for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy system on handed_events for all to trb_system using true with check true;
+grant delete, select on handed_events to trb_company;
+grant select on handed_events to trb_partner;
+grant insert, select on handed_events to trb_system;
 
 create table idempotency_answers (
   company_id uuid not null,

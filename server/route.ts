@@ -181,3 +181,8 @@ export function found<Row>(row: Row | undefined, noun: string): Row {
   if (row === undefined) throw new Refusal(404, 'not_found', `There is no such ${noun}.`)
   return row
 }
+
+/** What is told as it happens: server-sent events, documented by what each message carries. */
+export type EventStream = Pick<Route, 'path' | 'summary' | 'description' | 'refusals'> & {
+  readonly event: z.ZodType
+}

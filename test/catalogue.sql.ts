@@ -25,6 +25,7 @@ export const DIRECTORIES = {
   companies: 'the list of companies itself',
   api_key_hashes: 'a key is known before its company is',
   event_pointers: 'the relay takes them across companies, in order',
+  handed_events: 'the relay gives places across companies, in order',
   wakeups: 'due work is found across companies, in order',
   partners: 'a partner is one person in the whole installation',
   partner_emails: 'one partner per e-mail address',
