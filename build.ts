@@ -26,6 +26,13 @@ const bundles: readonly Bundle[] = [
     gzipBytesMax: 3_000,
     make: () => makeScript('tracker/tracker.ts'),
   },
+  {
+    name: 'public pages',
+    sources: ['web/public/public.ts'],
+    output: 'dist/public/public.js',
+    gzipBytesMax: 15_000,
+    make: () => makeScript('web/public/public.ts'),
+  },
 ]
 
 /**

@@ -85,7 +85,9 @@ export type Identity = {
   signOut(headers: Headers): Promise<readonly string[]>
   /** Mails an address to set a password at, if anybody has this e-mail address; tells nothing either way. */
   requestReset(email: string): Promise<void>
-  /** Sets a password; false when the token is not valid any more. All sessions of the person end. */
+  /** For whom a mailed token sets a password; undefined when it does not any more. Changes nothing. */
+  findReset(token: string): Promise<Person | undefined>
+  /** Sets a password; undefined when the token is not valid any more. All sessions of the person end. */
   resetPassword(token: string, password: string): Promise<Person | undefined>
   requestConfirmation(email: string): Promise<void>
   /** Follows a mailed address: confirms one, or one step of its change. */

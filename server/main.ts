@@ -98,10 +98,10 @@ async function openHttp(
   }
   const app = await createHttp(parts)
   const routes = features.flatMap((feature) => feature.routes ?? [])
+  for (const line of await buildIfStale()) log.info(line)
   await addPages(app, { routes: role === 'redirector' ? [] : routes, installation })
   if (role !== 'redirector') {
     addRoutes(app, parts, routes)
-    for (const line of await buildIfStale()) log.info(line)
     await addTracker(app)
   }
   for (const feature of features) await feature.http?.(app, parts, installation, role)

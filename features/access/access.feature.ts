@@ -1,4 +1,5 @@
 import type { Feature } from '#server/feature.ts'
+import { addAccessPages } from './access.pages.ts'
 import { routes } from './access.routes.ts'
 import { deleteOldExchanges } from './access.sql.ts'
 import { peopleRoutes } from './people.routes.ts'
@@ -6,6 +7,7 @@ import { teamRoutes } from './teams.routes.ts'
 
 export const access: Feature = {
   name: 'access',
+  http: addAccessPages,
   routes: [...routes, ...peopleRoutes, ...teamRoutes],
   wakeups: {
     forget_exchanges: async (ctx) => {
