@@ -35,6 +35,19 @@ create policy company on api_keys for all to trb_company using (company_id = ( S
 create policy owner on api_keys for all to trb_owner using true with check true;
 grant insert, select, update on api_keys to trb_company;
 
+create table audit_chains (
+  kind text not null,
+  owner_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default now(),
+  constraint audit_chains_pkey PRIMARY KEY (owner_id),
+  constraint audit_chains_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'partner'::text])))
+);
+create policy owner on audit_chains for all to trb_owner using true with check true;
+create policy system on audit_chains for select to trb_system using true;
+grant select on audit_chains to trb_system;
+
 create table audit_events (
   company_id uuid not null,
   id uuid not null,
@@ -47,13 +60,19 @@ create table audit_events (
   request_id text,
   network text,
   created_at timestamp with time zone not null default now(),
+  seq bigint,
+  prev_hash bytea,
+  hash bytea,
   constraint audit_events_pkey PRIMARY KEY (company_id, id),
-  constraint audit_events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+  constraint audit_events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint audit_events_check CHECK ((((seq IS NULL) = (hash IS NULL)) AND ((seq IS NULL) = (prev_hash IS NULL))))
 );
 CREATE INDEX audit_events_by_object ON public.audit_events USING btree (company_id, object_id, id);
+CREATE INDEX audit_events_unsealed ON public.audit_events USING btree (company_id, created_at, id) WHERE (seq IS NULL);
+CREATE UNIQUE INDEX audit_events_chain ON public.audit_events USING btree (company_id, seq);
 create policy company on audit_events for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on audit_events for all to trb_owner using true with check true;
-grant insert, select on audit_events to trb_company;
+grant select on audit_events to trb_company;
 
 create table balances (
   company_id uuid not null,
@@ -597,12 +616,18 @@ create table partner_audit_events (
   request_id text,
   network text,
   created_at timestamp with time zone not null default now(),
+  seq bigint,
+  prev_hash bytea,
+  hash bytea,
   constraint partner_audit_events_pkey PRIMARY KEY (partner_id, id),
-  constraint partner_audit_events_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id)
+  constraint partner_audit_events_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(partner_id),
+  constraint partner_audit_events_check CHECK ((((seq IS NULL) = (hash IS NULL)) AND ((seq IS NULL) = (prev_hash IS NULL))))
 );
+CREATE INDEX partner_audit_events_unsealed ON public.partner_audit_events USING btree (partner_id, created_at, id) WHERE (seq IS NULL);
+CREATE UNIQUE INDEX partner_audit_events_chain ON public.partner_audit_events USING btree (partner_id, seq);
 create policy owner on partner_audit_events for all to trb_owner using true with check true;
 create policy self on partner_audit_events for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
-grant insert, select on partner_audit_events to trb_self;
+grant select on partner_audit_events to trb_self;
 
 create table partner_companies (
   company_id uuid not null,
@@ -776,6 +801,7 @@ create table partnerships (
   version bigint not null default 1,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  dashboard_issued_at timestamp with time zone,
   constraint partnerships_company_id_program_id_id_partner_id_key UNIQUE (company_id, program_id, id, partner_id),
   constraint partnerships_company_id_program_id_partner_id_key UNIQUE (company_id, program_id, partner_id),
   constraint partnerships_pkey PRIMARY KEY (company_id, id),
@@ -1172,6 +1198,17 @@ create view commission_rows with (security_invoker = true) as
    FROM (commissions c
      LEFT JOIN settlements s ON (((s.company_id = c.company_id) AND (s.payout_id = c.payout_id))));
 
+CREATE OR REPLACE FUNCTION public.audit_chain_owners()
+ RETURNS TABLE(kind text, owner_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct 'company', company_id from audit_events
+  union all
+  select distinct 'partner', partner_id from partner_audit_events
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ensure_click_partitions(from_moment timestamp with time zone, to_moment timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1244,4 +1281,62 @@ begin
     execute format('grant select on %s to trb_partner', table_name);
   end if;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.seal_audit_events(chain text, seals jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  owner constant uuid := nullif(current_setting(
+    case chain when 'company' then 'app.company_id' when 'partner' then 'app.partner_id' end, true), '')::uuid;
+  sealing constant text := case chain
+    when 'company' then 'update audit_events set seq = $3, prev_hash = $4, hash = $5
+      where company_id = $1 and id = $2 and seq is null'
+    when 'partner' then 'update partner_audit_events set seq = $3, prev_hash = $4, hash = $5
+      where partner_id = $1 and id = $2 and seq is null' end;
+  last_seq bigint;
+  last_hash bytea;
+  seal record;
+  found_rows integer;
+begin
+  if owner is null then
+    raise exception 'nobody is acted for';
+  end if;
+  select c.seq, c.hash into last_seq, last_hash from audit_chains c where c.owner_id = owner for update;
+  last_seq := coalesce(last_seq, 0);
+  last_hash := coalesce(last_hash, decode(repeat('00', 32), 'hex'));
+  for seal in
+    select t.id, t.seq, decode(t.prev_hash, 'hex') as prev_hash, decode(t.hash, 'hex') as hash
+    from jsonb_to_recordset(seals) as t(id uuid, seq bigint, prev_hash text, hash text) order by t.seq
+  loop
+    if seal.seq <> last_seq + 1 or seal.prev_hash <> last_hash or octet_length(seal.hash) <> 32 then
+      raise exception 'a seal does not follow the last one, %', last_seq;
+    end if;
+    execute sealing using owner, seal.id, seal.seq, seal.prev_hash, seal.hash;
+    get diagnostics found_rows = row_count;
+    if found_rows <> 1 then
+      raise exception 'there is no audit row % without a seal', seal.id;
+    end if;
+    last_seq := seal.seq;
+    last_hash := seal.hash;
+  end loop;
+  if last_seq > 0 then
+    insert into audit_chains (kind, owner_id, seq, hash) values (chain, owner, last_seq, last_hash)
+    on conflict (owner_id) do update set seq = excluded.seq, hash = excluded.hash, sealed_at = now();
+  end if;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.unsealed_audit_chains(most integer)
+ RETURNS TABLE(kind text, owner_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  (select distinct 'company', company_id from audit_events where seq is null limit most)
+  union all
+  (select distinct 'partner', partner_id from partner_audit_events where seq is null limit most)
 $function$;

@@ -25,6 +25,13 @@ export type Tables = {
     last_used_at: Date | null
     created_at: Generated<Date>
   }
+  audit_chains: {
+    kind: 'company' | 'partner'
+    owner_id: string
+    seq: bigint
+    hash: Buffer
+    sealed_at: Generated<Date>
+  }
   audit_events: {
     company_id: string
     id: string
@@ -37,6 +44,9 @@ export type Tables = {
     request_id: string | null
     network: string | null
     created_at: Generated<Date>
+    seq: bigint | null
+    prev_hash: Buffer | null
+    hash: Buffer | null
   }
   balances: {
     company_id: string
@@ -367,6 +377,9 @@ export type Tables = {
     request_id: string | null
     network: string | null
     created_at: Generated<Date>
+    seq: bigint | null
+    prev_hash: Buffer | null
+    hash: Buffer | null
   }
   partner_companies: {
     company_id: string
@@ -473,6 +486,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    dashboard_issued_at: Date | null
   }
   past_payout_rows: {
     company_id: string

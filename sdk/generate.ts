@@ -7,8 +7,7 @@ import { openApiDocument } from '#server/openapi.ts'
 
 /** The generated files of the SDK, as they should be. */
 export async function generatedFiles(): Promise<{ path: string; text: string }[]> {
-  const routes = features.flatMap((feature) => feature.routes ?? [])
-  const document = JSON.stringify(openApiDocument(routes, 'http://localhost:3000'), null, 2)
+  const document = JSON.stringify(openApiDocument(features, 'http://localhost:3000'), null, 2)
   const options = { alphabetize: true, defaultNonNullable: false }
   const types = astToString(await openapiTS(JSON.stringify(JSON.parse(document, withoutCsv)), options))
   return [

@@ -845,6 +845,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the partner says of itself */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what the partner says of itself */
+        patch: operations["patchPartner"];
+        trace?: never;
+    };
+    "/v1/partner/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys of the partner, without their secrets
+         * @description Newest first unless `sort` says otherwise. `Accept: text/csv` or `format=csv` gives all rows as CSV.
+         */
+        get: operations["getPartnerApiKeys"];
+        put?: never;
+        /** Create an API key of the partner; its secret is shown once */
+        post: operations["postPartnerApiKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partner/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key of the partner */
+        delete: operations["deletePartnerApiKeysById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partner/invitations": {
         parameters: {
             query?: never;
@@ -955,6 +1011,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/partner/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programs that the partner is in, the last joined first */
+        get: operations["getPartnerPrograms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/partners": {
         parameters: {
             query?: never;
@@ -987,6 +1060,26 @@ export interface paths {
         get: operations["getPartnersById"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/partners/{id}/dashboard-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The address at which the partner comes to its dashboard for the first time
+         * @description The same until it is claimed, or expires after 14 days.
+         */
+        post: operations["postPartnersByIdDashboardAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1281,6 +1374,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/track/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many sales, refunds and sign-ups, a line for each
+         * @description Lines are answered in their order while they are read, and each that is answered is stored; empty lines are counted and not answered. A batch that broke off may be sent again: orders and refunds have keys of their own, so it takes no Idempotency-Key.
+         */
+        post: operations["postTrackBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/track/chargeback": {
         parameters: {
             query?: never;
@@ -1398,6 +1511,11 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /**
+                 * Format: date-time
+                 * @description When they did.
+                 */
+                named_at?: string;
                 /** @description Who named the partner afterwards; what they said stands in detail. */
                 named_by?: string;
                 partnership_id: string | null;
@@ -1487,13 +1605,19 @@ export interface components {
             before: unknown;
             /** Format: date-time */
             created_at: string;
+            /** @description SHA-256 of the row and its place: docs/security.md says of what. */
+            hash: string | null;
             /** @description Id of a audit event */
             id: string;
             network: string | null;
             /** @constant */
             object: "audit_event";
             object_id: string | null;
+            /** @description The hash of the row before it, in hexadecimal. */
+            prev_hash: string | null;
             request_id: string | null;
+            /** @description Its place in the chain of the company; null until it is sealed, within a minute. */
+            seq: number | null;
         };
         Balance: {
             /** Format: int64 */
@@ -1524,6 +1648,125 @@ export interface components {
             pending: number;
             /** Format: date-time */
             updated_at: string;
+        };
+        BatchLine: {
+            /**
+             * Format: int64
+             * @description What the customer paid, tax and shipping included.
+             */
+            amount: number;
+            /** @description The token of the click, or its id. */
+            click_id?: string | null;
+            /** @description An exact amount; needs the scope track:override. */
+            commission?: number | null;
+            coupon?: string | null;
+            /** @example EUR */
+            currency: string;
+            customer: {
+                /** @example DE */
+                country?: string;
+                /**
+                 * Format: email
+                 * @example ann@example.com
+                 */
+                email?: string;
+                /** @description Your id of the customer. */
+                external_id?: string;
+                /** @description false: you had this customer before; nobody gets it. */
+                is_new?: boolean | null;
+                name?: string;
+            };
+            /** @default [] */
+            items?: {
+                /** @description Of the whole line, in minor units. */
+                amount: number;
+                category?: string;
+                product_id?: string;
+                /** @default 1 */
+                quantity?: number;
+            }[];
+            /** @default {} */
+            metadata?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            occurred_at?: string;
+            order_id: string;
+            /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+            partner?: string | null;
+            program_id?: string | null;
+            /** @default false */
+            recurring?: boolean;
+            /** Format: int64 */
+            shipping?: number;
+            sub_id?: string | null;
+            /** Format: int64 */
+            tax?: number;
+            /** @constant */
+            type: "sale";
+        } | {
+            /**
+             * Format: int64
+             * @description Default: the named parts, else all that is left.
+             */
+            amount?: number;
+            items?: {
+                /** @description Of the whole line, in minor units. */
+                amount: number;
+                category?: string;
+                product_id?: string;
+                /** @default 1 */
+                quantity?: number;
+            }[];
+            /** Format: date-time */
+            occurred_at?: string;
+            order_id: string;
+            reason?: string;
+            /** @description Your id of the refund; the same one again is answered with the first. */
+            refund_id?: string;
+            /** Format: int64 */
+            shipping?: number;
+            /** Format: int64 */
+            tax?: number;
+            /** @constant */
+            type: "refund";
+        } | {
+            /** @description The token of the click, or its id. */
+            click_id?: string | null;
+            coupon?: string | null;
+            customer: {
+                /** @example DE */
+                country?: string;
+                /**
+                 * Format: email
+                 * @example ann@example.com
+                 */
+                email?: string;
+                /** @description Your id of the customer. */
+                external_id?: string;
+                /** @description false: you had this customer before; nobody gets it. */
+                is_new?: boolean | null;
+                name?: string;
+            };
+            /** @default {} */
+            metadata?: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            occurred_at?: string;
+            /** @description par_ or psh_ id. Decides with the scope track:override, else counts last. */
+            partner?: string | null;
+            program_id?: string | null;
+            sub_id?: string | null;
+            /** @constant */
+            type: "signup";
+        };
+        BatchResult: {
+            body: components["schemas"]["SaleOutcome"] | components["schemas"]["RefundOutcome"] | components["schemas"]["SignupOutcome"] | components["schemas"]["LineRefusal"];
+            /** @description As an editor numbers it: empty lines are counted. */
+            line: number;
+            /** @description What a call with this line alone is answered. */
+            status: number;
         };
         Click: {
             /** Format: date-time */
@@ -1710,6 +1953,16 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        DashboardAddress: {
+            /** Format: date-time */
+            expires_at: string;
+            /** @constant */
+            object: "dashboard_address";
+            /** @description Id of a partnership */
+            partnership_id: string;
+            /** @description For the partner alone: who opens it sets the password. */
+            url: string;
+        };
         EnrolledPartner: {
             country: string | null;
             coupon: components["schemas"]["Coupon"] | null;
@@ -1745,13 +1998,14 @@ export interface components {
             object: "explanation";
             /** @description For people. */
             sentence: string;
+            /** @description In the order of time; what happened in one moment, in the order of cause. */
             trace: {
                 at: string | null;
                 /** @description The id of the object, where there is one to open. */
                 id: string | null;
                 text: string;
                 /** @enum {string} */
-                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "revision" | "refund" | "ledger" | "payout";
+                what: "click" | "customer" | "sale" | "attribution" | "rule" | "risk" | "review" | "revision" | "refund" | "ledger" | "payout";
             }[];
         };
         Features: {
@@ -1865,6 +2119,25 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "admin" | "program_manager" | "finance" | "technical" | "read_only";
         };
+        JoinedProgram: {
+            claimed_at: string | null;
+            /** @description Id of a company */
+            company_id: string;
+            company_name: string;
+            currency: string;
+            /** @description Id of a partnership */
+            id: string;
+            /** Format: date-time */
+            joined_at: string;
+            name: string;
+            /** @constant */
+            object: "joined_program";
+            /** @description Id of a program */
+            program_id: string;
+            slug: string;
+            /** @enum {string} */
+            status: "invited" | "applied" | "active" | "declined" | "paused" | "ended" | "banned";
+        };
         Journal: {
             /**
              * Format: date
@@ -1903,6 +2176,18 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             violations: number;
+        };
+        LineRefusal: {
+            code: string;
+            detail: string;
+            errors?: {
+                message: string;
+                path: string;
+            }[];
+            /** @description Of an internal_error only. */
+            request_id?: string;
+        } & {
+            [key: string]: unknown;
         };
         Link: {
             /** @description An archived link still redirects and attributes. */
@@ -2017,6 +2302,24 @@ export interface components {
             object: "api_key";
             origins: string[];
             program_id: string | null;
+            revoked_at: string | null;
+            scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+            /** @description Shown once; null when the answer is replayed. */
+            secret: string | null;
+        };
+        NewPartnerApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** @description The beginning and end of the key, to tell keys apart. */
+            hint: string;
+            /** @description Id of a API key */
+            id: string;
+            label: string;
+            /** @description Within a minute. */
+            last_used_at: string | null;
+            /** @constant */
+            object: "api_key";
             revoked_at: string | null;
             scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
             /** @description Shown once; null when the answer is replayed. */
@@ -2302,6 +2605,22 @@ export interface components {
             /** @enum {string} */
             type: "individual" | "business";
         };
+        PartnerApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** @description The beginning and end of the key, to tell keys apart. */
+            hint: string;
+            /** @description Id of a API key */
+            id: string;
+            label: string;
+            /** @description Within a minute. */
+            last_used_at: string | null;
+            /** @constant */
+            object: "api_key";
+            revoked_at: string | null;
+            scopes: ("track" | "track:override" | "partners:read" | "partners:write" | "programs:read" | "programs:write" | "customers:read" | "customers:write" | "sales:read" | "sales:write" | "commissions:read" | "commissions:write" | "finance:read" | "finance:write" | "payouts:read" | "payouts:write" | "links:read" | "links:write" | "settings:read" | "settings:write" | "team:read" | "team:write" | "keys:read" | "keys:write" | "audit:read" | "audit:write")[];
+        };
         PartnerInvitation: {
             accepted_at: string | null;
             /** Format: date-time */
@@ -2333,6 +2652,23 @@ export interface components {
             role: "owner" | "admin" | "member" | "finance";
             /** Format: date-time */
             updated_at: string;
+        };
+        PartnerProfile: {
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description By which companies found it; sign-in has addresses of its own. */
+            email: string;
+            /** @description Id of a partner */
+            id: string;
+            name: string;
+            /** @constant */
+            object: "partner_profile";
+            /** @enum {string} */
+            type: "individual" | "business";
+            /** Format: date-time */
+            updated_at: string;
+            website: string | null;
         };
         Partnership: {
             /**
@@ -2610,6 +2946,11 @@ export interface components {
                 /** @enum {string} */
                 by: "named" | "customer" | "click" | "coupon" | "call";
                 detail: string | null;
+                /**
+                 * Format: date-time
+                 * @description When they did.
+                 */
+                named_at?: string;
                 /** @description Who named the partner afterwards; what they said stands in detail. */
                 named_by?: string;
                 partnership_id: string | null;
@@ -8850,7 +9191,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, percentage_on_deal_and_own_rate, group_of_other_program. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9062,7 +9403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, offer_period_empty. */
+            /** @description Unprocessable Content: amount_too_large, offer_period_empty, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9318,7 +9659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, version_in_past. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, offer_period_empty, stage_misplaced, percentage_of_nothing, conditions_empty, condition_of_another_trigger, duration_of_another_trigger, tiers_of_another_trigger, tier_basis_misplaced, tier_currency_misplaced, tiers_not_ascending, tier_of_another_type, cap_empty, cap_currency_misplaced, cap_of_another_currency, cap_repeated, percentage_on_deal_and_own_rate, version_in_past. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9469,6 +9810,497 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, customer_of_another_program, occurred_in_future. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProfile"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    country?: string | null;
+                    name?: string;
+                    /** @enum {string} */
+                    type?: "individual" | "business";
+                    website?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProfile"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Id of a API key */
+                ending_before?: string;
+                format?: "json" | "csv";
+                include?: "totals";
+                limit?: number;
+                sort?: "-created_at" | "created_at";
+                /** @description Id of a API key */
+                starting_after?: string;
+            };
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PartnerApiKey"][];
+                        has_more: boolean;
+                        totals?: {
+                            count: number;
+                            sums: ({
+                                currency: string;
+                            } & {
+                                [key: string]: number;
+                            })[];
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required, cursor_unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, total_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnerApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expires_at?: string | null;
+                    label: string;
+                    scopes: ("links:read" | "links:write" | "customers:read" | "customers:write" | "partners:read" | "programs:read" | "sales:read" | "commissions:read" | "finance:read" | "payouts:read")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPartnerApiKey"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePartnerApiKeysById: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerApiKey"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10353,6 +11185,96 @@ export interface operations {
             };
         };
     };
+    getPartnerPrograms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["JoinedProgram"][];
+                        /** @constant */
+                        has_more: false;
+                    };
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPartners: {
         parameters: {
             query?: {
@@ -10584,7 +11506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program. */
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused, feature_off, group_of_other_program, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10686,6 +11608,122 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: amount_too_large. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postPartnersByIdDashboardAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again is answered with the stored answer, for 48 hours. */
+                "Idempotency-Key"?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                "Tributary-Team"?: string;
+            };
+            path: {
+                /** @description Id of a partner */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Default: the program that the partner joined last. */
+                    program_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardAddress"];
+                };
+            };
+            /** @description Bad Request: invalid_request, malformed_request, idempotency_key_invalid, team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: not_found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: idempotency_key_in_use, already_claimed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: body_too_large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: amount_too_large, idempotency_key_reused. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11039,7 +12077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable. */
+            /** @description Unprocessable Content: amount_too_large, group_of_other_program, status_not_settable, percentage_on_deal_and_own_rate. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13219,6 +14257,75 @@ export interface operations {
             };
             /** @description Unprocessable Content: amount_too_large, total_too_large. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTrackBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description A line for each line, in their order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Bad Request: idempotency_key_refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: media_type_unsupported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,8 @@
 /** The command line: every command takes --json, and exits with another code than 0 when it fails. */
 import { Command } from 'commander'
 import { Refusal } from '#lib/errors.ts'
+import { addAudit } from './commands/audit.ts'
+import { addCounters } from './commands/counters.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addKeys } from './commands/keys.ts'
@@ -16,7 +18,18 @@ const program = new Command('tributary')
   .option('--json', 'print JSON for programs instead of text for people')
   .configureHelp({ showGlobalOptions: true })
 
-for (const add of [addServe, addDemo, addSetup, addKeys, addLedger, addMigrate, addDoctor]) add(program)
+for (const add of [
+  addServe,
+  addDemo,
+  addSetup,
+  addKeys,
+  addLedger,
+  addCounters,
+  addAudit,
+  addMigrate,
+  addDoctor,
+])
+  add(program)
 
 try {
   await program.parseAsync()

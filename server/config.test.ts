@@ -45,6 +45,19 @@ describe('a fault of the configuration is one clear sentence', () => {
     ],
     ['a level that is none', { LOG_LEVEL: 'loud' }, /LOG_LEVEL .*"silent"/],
     ['a rate of none', { RATE_LIMIT_PER_MINUTE: '0' }, /RATE_LIMIT_PER_MINUTE .*1/],
+    [
+      'a mail server of another kind',
+      { SMTP_URL: 'https://mail.example.com' },
+      'SMTP_URL is not an smtp:// or smtps:// address',
+    ],
+    ['a mail server without a host', { SMTP_URL: 'smtp://' }, /SMTP_URL /],
+    ['a sender that is none', { MAIL_FROM: 'Acme' }, /MAIL_FROM is not a mail address/],
+    ['a sender of two', { MAIL_FROM: 'a@example.com, b@example.com' }, /MAIL_FROM is not a mail address/],
+    [
+      'a sender with a header of its own',
+      { MAIL_FROM: 'Acme\r\nBcc: eve@example.com <partners@example.com>' },
+      /MAIL_FROM holds control characters/,
+    ],
     ['a proxy that is perhaps one', { TRUST_PROXY: 'perhaps' }, /TRUST_PROXY /],
     [
       'a database without a secret',
@@ -108,6 +121,27 @@ describe('a configuration without faults', () => {
     expect([shared.linkBaseUrl, shared.ownLinkHost]).toEqual(['https://partners.example.com/r', false])
     const own = read({ BASE_URL: 'https://partners.example.com', LINK_BASE_URL: 'https://go.example.com/' })
     expect([own.linkBaseUrl, own.ownLinkHost]).toEqual(['https://go.example.com', true])
+  })
+
+  test.each([
+    ['partners@example.com', { name: 'Tributary', address: 'partners@example.com' }],
+    ['Acme partners <partners@example.com>', { name: 'Acme partners', address: 'partners@example.com' }],
+    ['"Acme, Inc." <partners@example.com>', { name: 'Acme, Inc.', address: 'partners@example.com' }],
+    ['', { name: 'Tributary', address: 'no-reply@go.example.com' }],
+  ])('reads the sender of mails: %s', (MAIL_FROM, mailFrom) => {
+    expect(read({ MAIL_FROM, BASE_URL: 'https://go.example.com:8443' }).mailFrom).toEqual(mailFrom)
+  })
+
+  test.each([
+    [{}, true],
+    [{ HOST: '127.0.0.1' }, true],
+    [{ HOST: '::1' }, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ HOST: '127.0.0.1.example.com' }, false],
+    [{ BASE_URL: 'https://partners.example.com' }, false],
+    [{ TRUST_PROXY: '1' }, false],
+  ])('knows that nobody else gets in: %j', (environment, isLocal) => {
+    expect(read(environment).isLocal).toBe(isLocal)
   })
 
   test('reads several secrets, the first of which signs', () => {

@@ -48,6 +48,8 @@ export type Transaction = {
    * statement that fails fails the transaction, as any other does.
    */
   asSystem<T>(send: () => Promise<T>): Promise<T>
+  /** The same as trb_company, for a company that the partner acting here was found to be with. */
+  asCompany<T>(company_id: string, send: () => Promise<T>): Promise<T>
   /** Runs when the work is done, right before the commit and in its round trip: for statements that gather rows. */
   beforeCommit(send: () => void): void
   /** Sends now what waits for the commit: before a point that one may return to, and before returning to it. */
@@ -225,6 +227,14 @@ function statementsOf(client: pg.PoolClient, acting: Acting, state: State): Tran
     // Not awaited: it is refused only where the transaction has failed already, and then the first failure says why.
     send(sql`select set_config('role', ${role}, true)`).catch(() => undefined)
   }
+  function between<T>(taken: () => void, work: () => Promise<T>): Promise<T> {
+    taken()
+    try {
+      return work()
+    } finally {
+      takeRole(acting.role)
+    }
+  }
   return {
     rows: async (statement) => (await send(statement)).rows,
     first: async (statement) => (await send(statement)).rows[0],
@@ -234,14 +244,12 @@ function statementsOf(client: pg.PoolClient, acting: Acting, state: State): Tran
       return row
     },
     execute: async (statement) => (await send(statement)).rowCount ?? 0,
-    asSystem: (work) => {
-      takeRole('trb_system')
-      try {
-        return work()
-      } finally {
-        takeRole(acting.role)
-      }
-    },
+    asSystem: (work) => between(() => takeRole('trb_system'), work),
+    asCompany: (company_id, work) =>
+      between(() => {
+        takeRole('trb_company')
+        send(sql`select set_config('app.company_id', ${company_id}, true)`).catch(() => undefined)
+      }, work),
     beforeCommit: (last) => state.lasts.push(last),
     sendGathered: () => sendLasts(state),
     afterCommit: (hook) => state.hooks.push(hook),

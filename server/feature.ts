@@ -2,15 +2,24 @@
 import type { FastifyInstance } from 'fastify'
 import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
+import type { Database } from './database.ts'
 import type { Installation } from './installation.ts'
+import type { Log } from './log.ts'
 import type { HttpParts } from './request.ts'
-import type { Route } from './route.ts'
+import type { LineStream, Route } from './route.ts'
 
 /** What one process runs: everything, or a part of it. */
 export type RunningRole = 'all' | 'api' | 'worker' | 'redirector'
 
 /** Due work of one company. Gives true while there is more; each call is a transaction of its own. */
 export type Wakeup = (ctx: Context) => Promise<boolean>
+
+/** Work across all companies that is looked for again and again, where jobs run. True while there is more. */
+export type Round = {
+  readonly name: string
+  readonly pauseMs: number
+  readonly work: (parts: { database: Database; log: Log }) => Promise<boolean>
+}
 
 export type HeardEvent = {
   readonly id: string
@@ -38,9 +47,21 @@ export type Running = {
   flush?(): Promise<void>
 }
 
+/**
+ * What a feature's rows add up to in a table of counters: a query for one company whose columns are the keys of that
+ * table and `counts`. The table's owner makes its rows anew from it.
+ */
+export type Counted = {
+  readonly table: 'partnership_days' | 'partnership_money_days' | 'link_days' | 'offer_counters'
+  readonly counts: readonly string[]
+  readonly query: (company_id: string) => RawBuilder<unknown>
+}
+
 export type Feature = {
   readonly name: string
   readonly routes?: readonly Route[]
+  /** For the documentation alone: `http` serves them. */
+  readonly streams?: readonly LineStream[]
   /** Puts on the server what is no resource: redirects, streams, files. Called for the roles that serve HTTP. */
   readonly http?: (
     app: FastifyInstance,
@@ -55,4 +76,6 @@ export type Feature = {
   /** By event type. */
   readonly listeners?: Readonly<Record<string, readonly Listener[]>>
   readonly invariants?: readonly Invariant[]
+  readonly counted?: readonly Counted[]
+  readonly rounds?: readonly Round[]
 }

@@ -13,7 +13,14 @@ import {
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { CompanyCredential, Credential } from './credential.ts'
-import { findAnswers, hashOf, type Keyed, readIdempotencyKey, storeAnswers } from './idempotency.ts'
+import {
+  findAnswers,
+  hashOf,
+  type Keyed,
+  readIdempotencyKey,
+  storeAnswers,
+  withoutSecrets,
+} from './idempotency.ts'
 import { sendList } from './lists.ts'
 import { invalid, sendProblem } from './problem.ts'
 import { actingAs, contextOf, credentialOf, type HttpParts, permit } from './request.ts'
@@ -205,7 +212,7 @@ async function runVerb(
       path: request.url,
       request: request.body,
       status,
-      response,
+      response: withoutSecrets(response),
     })
   try {
     const answer = await parts.database.transaction(actingAs(found.role, credential), async (tx, now) => {

@@ -91,7 +91,12 @@ export function storeAnswers(
   void tx.execute(insertAnswers(rows)).catch(() => undefined)
 }
 
-function withoutSecrets(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('secret' in body)) return body
-  return { ...body, secret: null }
+/** What opens something, by the object that carries it. */
+const SECRETS: Readonly<Record<string, string>> = { api_key: 'secret', dashboard_address: 'url' }
+
+/** An answer as it may be kept: what opens something is left out. */
+export function withoutSecrets(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('object' in body)) return body
+  const secret = SECRETS[String(body.object)]
+  return secret === undefined ? body : { ...body, [secret]: null }
 }

@@ -54,6 +54,9 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const loops = [
     startLoop(parts.log, 'relay', RELAY_PAUSE_MS, () => relay(parts.database, listeners)),
     startLoop(parts.log, 'wake-ups', WAKEUP_PAUSE_MS, () => takeDueWork(parts.database)),
+    ...parts.features
+      .flatMap((feature) => feature.rounds ?? [])
+      .map(({ name, pauseMs, work }) => startLoop(parts.log, name, pauseMs, () => work(parts))),
     ...(mails ? [startLoop(parts.log, 'mails', MAIL_PAUSE_MS, () => mails.send())] : []),
   ]
   const close = async () => {

@@ -51,7 +51,7 @@ export async function newDataDir(parentMode = 0o755): Promise<string> {
 }
 
 const OURS =
-  /^(PORT|HOST|BASE_URL|LINK_BASE_URL|.*DATABASE_URL|DATA_DIR|SECRET_KEY|LOG_LEVEL|TRUST_PROXY|RATE_.*)$/
+  /^(PORT|HOST|BASE_URL|LINK_BASE_URL|.*DATABASE_URL|DATA_DIR|SECRET_KEY|SMTP_URL|MAIL_FROM|LOG_LEVEL|TRUST_PROXY|RATE_.*)$/
 
 export function tributary(args: readonly string[], environment: Environment): Run {
   // What a developer has set for a server of their own is not for these.

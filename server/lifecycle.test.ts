@@ -105,6 +105,21 @@ test('commands start a stopped database for their own time', async () => {
   const verified = await tributary(['ledger', 'verify', '--company', 'acme', '--json'], { DATA_DIR }).ended
   expect(JSON.parse(verified.stdout)).toMatchObject({ violations: 0, companies: [{ slug: 'acme' }] })
   expect(verified.code).toBe(0)
+  const rebuilt = await tributary(['counters', 'rebuild', '--json'], { DATA_DIR }).ended
+  expect(JSON.parse(rebuilt.stdout).companies[0]).toMatchObject({
+    slug: 'acme',
+    tables: expect.arrayContaining([{ table: 'program_days', rows: 0 }]),
+  })
+
+  const audited = await tributary(['audit', 'verify', '--json'], { DATA_DIR }).ended
+  expect(JSON.parse(audited.stdout)).toMatchObject({ faults: 0, chains: [{ kind: 'company', faults: [] }] })
+  expect(audited.code).toBe(0)
+  const noted = `999999:${'ab'.repeat(32)}`
+  const cut = await tributary(['audit', 'verify', '--company', 'acme', '--noted', noted], { DATA_DIR }).ended
+  expect(cut.stdout).toMatch(
+    /^FAIL {2}cmp_\w+ .*\n {8}cut: the chain ends at row \d+, and you noted row 999999\n/,
+  )
+  expect(cut.code).toBe(1)
   expect(await postmasterOf(DATA_DIR)).toBeNull()
 })
 

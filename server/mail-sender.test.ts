@@ -8,6 +8,8 @@ import {
   startTestServer,
   type TestInstallation,
 } from '#test/harness.ts'
+import { mailServer } from './commands/examine-mail.ts'
+import type { Config } from './config.ts'
 import { withMails } from './mail.ts'
 import { createMailSender, type MailSender, sweepMails } from './mail-sender.ts'
 
@@ -231,4 +233,23 @@ test('what a mail said is kept no longer than it is of use, and that it was sent
   server.clock.advance({ days: 31 })
   await sweepMails(server.installation.database)
   expect(await row()).toBeUndefined()
+})
+
+describe('the doctor', () => {
+  const look = (change: Partial<Config>) => mailServer({ ...server.installation.config, ...change })
+
+  test('says where mails are kept, or that none leaves', async () => {
+    expect(await look({ smtpUrl: undefined, isLocal: true })).toMatchObject({
+      status: 'OK',
+      message: expect.stringContaining('/outbox'),
+    })
+    expect(await look({ smtpUrl: undefined, isLocal: false })).toMatchObject({ status: 'WARN' })
+  })
+
+  test('asks the mail server whether it lets us in', async () => {
+    expect(await look({})).toMatchObject({ status: 'OK', message: expect.stringMatching(/lets us in$/) })
+    const refused = await look({ smtpUrl: 'smtp://me:wrong@127.0.0.1:9' })
+    expect(refused).toMatchObject({ status: 'FAIL', message: expect.stringContaining('ECONNREFUSED') })
+    expect(refused.message).not.toContain('wrong')
+  })
 })

@@ -99,7 +99,7 @@ async function openHttp(
   const app = await createHttp(parts)
   const routes = features.flatMap((feature) => feature.routes ?? [])
   for (const line of await buildIfStale()) log.info(line)
-  await addPages(app, { routes: role === 'redirector' ? [] : routes, installation })
+  await addPages(app, { features: role === 'redirector' ? [] : features, installation })
   if (role !== 'redirector') {
     addRoutes(app, parts, routes)
     await addTracker(app)

@@ -1,8 +1,9 @@
 /** The OpenAPI 3.1 document, made from the list of routes: what is validated is what is documented. */
 import { z } from 'zod'
 import { titleOf } from '#lib/errors.ts'
+import type { Feature } from './feature.ts'
 import { Problem } from './problem.ts'
-import type { Route } from './route.ts'
+import type { LineStream, Route } from './route.ts'
 
 type Json = Record<string, unknown>
 
@@ -25,12 +26,18 @@ const COMMON = {
   429: ['rate_limited'],
 } as const
 
-export function openApiDocument(routes: readonly Route[], baseUrl: string): Json {
+export function openApiDocument(
+  features: readonly Pick<Feature, 'routes' | 'streams'>[],
+  baseUrl: string,
+): Json {
   const components: Record<string, Json> = {}
   const paths: Record<string, Json> = {}
-  for (const route of routes) {
-    paths[route.path] ??= {}
-    ;(paths[route.path] as Json)[route.method.toLowerCase()] = operationOf(route, components)
+  const add = ({ path, method }: Route | LineStream, operation: Json) => {
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
+  }
+  for (const { routes = [], streams = [] } of features) {
+    for (const route of routes) add(route, operationOf(route, components))
+    for (const stream of streams) add(stream, streamOf(stream, components))
   }
   schemaOf(Problem, components)
   return {
@@ -64,7 +71,6 @@ export function openApiDocument(routes: readonly Route[], baseUrl: string): Json
 
 function operationOf(route: Route, components: Record<string, Json>): Json {
   const isOfPerson = route.audience === 'person'
-  const idempotent = route.method === 'POST' && !route.path.endsWith('/track/batch') && !isOfPerson
   return {
     operationId: operationId(route),
     tags: [tagOf(route.path)],
@@ -77,11 +83,46 @@ function operationOf(route: Route, components: Record<string, Json>): Json {
     parameters: [
       ...parametersOf('path', route.params, components),
       ...parametersOf('query', route.query, components),
-      ...(idempotent ? [idempotencyParameter] : []),
+      ...(route.method === 'POST' && !isOfPerson ? [idempotencyParameter] : []),
       ...(isOfPerson ? [] : [teamParameter]),
     ],
     ...(route.body ? { requestBody: requestBodyOf(route.body, components) } : {}),
     responses: { ...answersOf(route, components), ...refusalsOf(route) },
+  }
+}
+
+/** What a request may meet before its first line is read. */
+const COMMON_OF_STREAMS = {
+  401: COMMON[401],
+  403: COMMON[403],
+  415: COMMON[415],
+  429: COMMON[429],
+} as const
+
+/** OpenAPI has words for what a line is from 3.2 on (`itemSchema`); here the whole is a text. */
+function streamOf(stream: LineStream, components: Record<string, Json>): Json {
+  const lines = (schema: z.ZodType) => ({
+    'application/x-ndjson': {
+      schema: { type: 'string', description: 'A JSON text in each line.' },
+      'x-itemSchema': schemaOf(schema, components),
+    },
+  })
+  return {
+    operationId: operationId(stream),
+    tags: [tagOf(stream.path)],
+    summary: stream.summary,
+    ...(stream.description ? { description: stream.description } : {}),
+    'x-scope': stream.scope,
+    parameters: [],
+    requestBody: { required: false, content: lines(stream.line) },
+    responses: {
+      200: {
+        description: 'A line for each line, in their order.',
+        content: lines(stream.result),
+        'x-line-codes': codesOf(stream.lineRefusals),
+      },
+      ...problemsOf(codesOf([COMMON_OF_STREAMS, stream.refusals])),
+    },
   }
 }
 
@@ -110,7 +151,7 @@ const SECURITY = {
 } as const
 
 /** `GET /v1/programs/{id}` → `getProgramsById`: unique, and a good name in a generated client. */
-function operationId(route: Route): string {
+function operationId(route: Route | LineStream): string {
   const words = route.path
     .replace('/v1/', '')
     .split(/[/-]/)
@@ -173,21 +214,34 @@ const descriptions: Record<string, string> = {
   204: 'Done; no content.',
 }
 
+type Codes = Readonly<Record<number, readonly string[]>>
+
 function refusalsOf(route: Route): Json {
+  return problemsOf(
+    codesOf([
+      COMMON,
+      Object.keys(route.params.shape).length > 0 ? { 404: ['not_found'] } : {},
+      route.method === 'POST' ? { 409: ['idempotency_key_in_use'], 422: ['idempotency_key_reused'] } : {},
+      route.refusals,
+    ]),
+  )
+}
+
+/** All codes of each status, each once. */
+function codesOf(parts: readonly Codes[]): Record<string, string[]> {
   const codes: Record<string, string[]> = {}
-  const add = (more: Readonly<Record<string, readonly string[]>>) => {
-    for (const [status, list] of Object.entries(more)) codes[status] = [...(codes[status] ?? []), ...list]
-  }
-  add(COMMON as unknown as Record<string, readonly string[]>)
-  if (Object.keys(route.params.shape).length > 0) add({ 404: ['not_found'] })
-  if (route.method === 'POST') add({ 409: ['idempotency_key_in_use'], 422: ['idempotency_key_reused'] })
-  add(route.refusals as Record<string, readonly string[]>)
+  for (const [status, list] of parts.flatMap((part) => Object.entries(part)))
+    codes[status] = [...new Set([...(codes[status] ?? []), ...list])]
+  return codes
+}
+
+function problemsOf(codes: Record<string, string[]>): Json {
   return Object.fromEntries(
     Object.entries(codes).map(([status, list]) => [
       status,
       {
-        description: `${titleOf(Number(status))}: ${[...new Set(list)].join(', ')}.`,
-        'x-codes': [...new Set(list)],
+        description: `${titleOf(Number(status))}: ${list.join(', ')}.`,
+        'x-codes': list,
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),

@@ -19,12 +19,31 @@ beforeAll(async () => {
   }
 })
 
-type Operation = { operationId: string; responses: Record<string, { 'x-codes'?: string[] }> }
+type Codes = { 'x-codes'?: string[]; 'x-line-codes'?: Record<string, string[]> }
+type Operation = { operationId: string; responses: Record<string, Codes> }
 
 async function operations(): Promise<Operation[]> {
   const { body } = await server.api.get('/openapi.json')
   return Object.values(body.paths).flatMap((methods) => Object.values(methods as Record<string, Operation>))
 }
+
+const codesIn = (response: Codes) => [
+  ...(response['x-codes'] ?? []),
+  ...Object.values(response['x-line-codes'] ?? {}).flat(),
+]
+
+test('a stream is told of by what its lines are', async () => {
+  const { body } = await server.api.get('/openapi.json')
+  const { requestBody, responses } = body.paths['/v1/track/batch'].post
+  expect(requestBody.content['application/x-ndjson']['x-itemSchema'].$ref).toMatch(/BatchLine$/)
+  expect(responses['200'].content['application/x-ndjson']['x-itemSchema'].$ref).toMatch(/BatchResult$/)
+  expect(responses['400']['x-codes']).toEqual(['idempotency_key_refused'])
+  expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '415', '429'])
+  expect(responses['200']['x-line-codes']['413']).toEqual(['line_too_long'])
+  const { body: reference } = await server.api.get('/docs')
+  expect(reference).toContain('Each line of the body')
+  expect(reference).toContain('--data-binary')
+})
 
 test('the reference has every operation, and the errors every code, at an address of its own', async () => {
   const { body: reference } = await server.api.get('/docs')
@@ -33,7 +52,7 @@ test('the reference has every operation, and the errors every code, at an addres
   expect(all.length).toBeGreaterThan(20)
   for (const { operationId, responses } of all) {
     expect(reference).toContain(`id="${operationId}"`)
-    for (const code of Object.values(responses).flatMap((response) => response['x-codes'] ?? [])) {
+    for (const code of Object.values(responses).flatMap(codesIn)) {
       expect(errors).toContain(`id="${code}"`)
     }
   }

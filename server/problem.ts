@@ -85,7 +85,11 @@ function asRefusal(error: unknown): Refusal | undefined {
     return new Refusal(404, 'not_found', 'There is nothing at this address: no id is that long.')
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return new Refusal(415, 'media_type_unsupported', 'Send application/json.')
+    return new Refusal(
+      415,
+      'media_type_unsupported',
+      'Send application/json; to /v1/track/batch, application/x-ndjson.',
+    )
   }
   if (statusCode === 429) {
     return new Refusal(

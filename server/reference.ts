@@ -15,9 +15,15 @@ type Operation = {
   readonly 'x-publishable'?: boolean
   readonly parameters: readonly (Schema & { in: string; name: string; required: boolean; schema: Schema })[]
   readonly requestBody?: { readonly required: boolean; readonly content: Content }
-  readonly responses: Readonly<Record<string, { 'x-codes'?: readonly string[]; content?: Content }>>
+  readonly responses: Readonly<Record<string, Response>>
 }
-type Content = Readonly<Record<string, { readonly schema: Schema }>>
+type Response = {
+  readonly 'x-codes'?: readonly string[]
+  /** Of a stream: what its lines may be refused with, by status. */
+  readonly 'x-line-codes'?: Readonly<Record<string, readonly string[]>>
+  readonly content?: Content
+}
+type Content = Readonly<Record<string, { readonly schema: Schema; readonly 'x-itemSchema'?: Schema }>>
 type Document = {
   readonly info: { readonly title: string; readonly description: string }
   readonly servers: readonly { readonly url: string }[]
@@ -92,6 +98,7 @@ function menuItem({ method, path, operation }: Listed): Html {
 function operationSection(document: Document, listed: Listed): Html {
   const { method, path, operation } = listed
   const body = operation.requestBody?.content['application/json']?.schema
+  const line = operation.requestBody?.content[NDJSON]?.['x-itemSchema']
   const parameters = operation.parameters.map(({ name, required, schema, description, in: where }) => {
     const noted = { ...schema, description: [`In the ${where}.`, description].filter(Boolean).join(' ') }
     return { name, required, schema: noted }
@@ -107,22 +114,32 @@ function operationSection(document: Document, listed: Listed): Html {
 ${operation.description && html`<p>${operation.description}</p>`}
 ${parameters.length > 0 && html`<h4>Parameters</h4>${schemaTable(parameterSchema)}`}
 ${body && html`<h4>Body</h4>${schemaTable(body)}`}
+${line && html`<h4>Each line of the body (<code>${NDJSON}</code>)</h4>${schemaTable(line)}`}
 <h4>Answers</h4>
 ${Object.entries(operation.responses).map(([status, response]) => answerPart(status, response))}
 <h4>Example</h4>
-<pre><code>${curl(document, listed, body)}</code></pre>
+<pre><code>${curl(document, listed, body, line)}</code></pre>
 </section>`
 }
 
-function answerPart(status: string, response: Operation['responses'][string]): Html {
+const NDJSON = 'application/x-ndjson'
+
+function answerPart(status: string, response: Response): Html {
   const title = html`<b>${status}</b> ${titles[status] ?? titleOf(Number(status))}`
   const codes = response['x-codes']
-  if (codes) {
-    const links = codes.map((code) => html` <a href="/docs/errors#${code}"><code>${code}</code></a>`)
-    return html`<p>${title}:${links}</p>`
+  if (codes) return html`<p>${title}:${linksTo(codes)}</p>`
+  const line = response.content?.[NDJSON]?.['x-itemSchema']
+  if (line) {
+    const refused = Object.entries(response['x-line-codes'] ?? {})
+    return html`<p>${title}. Each line:</p>${schemaTable(line)}
+${refused.map(([code, list]) => html`<p>A line with <b>${code}</b> ${titleOf(Number(code))}:${linksTo(list)}</p>`)}`
   }
   const schema = response.content?.['application/json']?.schema
   return html`<p>${title}${response.content?.['text/csv'] && ', as JSON or CSV'}</p>${schema && schemaTable(schema)}`
+}
+
+function linksTo(codes: readonly string[]): Html[] {
+  return codes.map((code) => html` <a href="/docs/errors#${code}"><code>${code}</code></a>`)
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -132,7 +149,12 @@ const titles: Readonly<Record<string, string>> = {
   204: 'No Content',
 }
 
-function curl(document: Document, { method, path, operation }: Listed, body: Schema | undefined): string {
+function curl(
+  document: Document,
+  { method, path, operation }: Listed,
+  body: Schema | undefined,
+  line: Schema | undefined,
+): string {
   const filled = operation.parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce(
@@ -144,13 +166,13 @@ function curl(document: Document, { method, path, operation }: Listed, body: Sch
     `curl ${method === 'GET' ? '' : `-X ${method} `}${document.servers[0]?.url ?? ''}${filled}`,
     `-H 'Authorization: Bearer trb_${operation['x-publishable'] ? 'pk' : 'sk'}_…'`,
   ]
-  if (body) {
-    const example = JSON.stringify(exampleOf(body, document.components.schemas), undefined, 2).replaceAll(
+  const example = (schema: Schema, indent?: number) =>
+    JSON.stringify(exampleOf(schema, document.components.schemas), undefined, indent).replaceAll(
       "'",
       String.raw`'\''`,
     )
-    lines.push(`-H 'Content-Type: application/json'`, `-d '${example}'`)
-  }
+  if (body) lines.push(`-H 'Content-Type: application/json'`, `-d '${example(body, 2)}'`)
+  if (line) lines.push(`-H 'Content-Type: ${NDJSON}'`, `--data-binary '${example(line)}'`)
   return lines.join(' \\\n  ')
 }
 
@@ -168,15 +190,14 @@ const ELSEWHERE: readonly { code: string; status: string; where: string }[] = [
 
 function errorsPage(document: Document): string {
   const operations = operationsOf(document)
+  const streams = operations.filter(({ operation }) => operation.requestBody?.content[NDJSON]).length
   const entries = operations.flatMap(({ method, path, operation }) =>
-    Object.entries(operation.responses).flatMap(([status, response]) =>
-      (response['x-codes'] ?? []).map((code) => ({
-        code,
-        status,
-        where: `${method} ${path}`,
-        id: operation.operationId,
-      })),
-    ),
+    codesOf(operation).map(([status, code, what]) => ({
+      code,
+      status,
+      where: `${method} ${path}${what}`,
+      id: operation.operationId,
+    })),
   )
   const byCode = Map.groupBy(
     [...ELSEWHERE, ...entries] as ((typeof entries)[number] & { id?: string })[],
@@ -193,14 +214,25 @@ here, <code>detail</code> says what happened and what to do, <code>errors[]</cod
 in the log. A refused request changed nothing.</p>
 ${codes.map(([code, list]) => {
   const statuses = [...new Set(list.map(({ status }) => status))]
-  const isCommon = operations.length > 0 && list.filter(({ id }) => id).length === operations.length
+  const count = new Set(list.flatMap(({ id }) => id ?? [])).size
+  const isCommon = count > 0 && count >= operations.length - streams
   const routes = list.filter(({ id }) => !isCommon || !id)
   return html`<section id="${code}"><h3><code>${code}</code></h3>
 <p>${statuses.map((status) => html`<b>${status}</b> ${titleOf(Number(status))} `)}</p>
-<ul>${isCommon && html`<li>Any request of the API</li>`}${routes.map(({ where, id }) => html`<li>${id ? html`<a href="/docs#${id}">${where}</a>` : where}</li>`)}</ul></section>`
+<ul>${isCommon && html`<li>Any request of the API${count < operations.length && ', batches apart'}</li>`}${routes.map(({ where, id }) => html`<li>${id ? html`<a href="/docs#${id}">${where}</a>` : where}</li>`)}</ul></section>`
 })}
 </main>`,
   )
+}
+
+/** Status, code, and of what it is beside the request itself. */
+function codesOf({ responses }: Operation): [string, string, string][] {
+  return Object.entries(responses).flatMap(([status, response]) => [
+    ...(response['x-codes'] ?? []).map((code): [string, string, string] => [status, code, '']),
+    ...Object.entries(response['x-line-codes'] ?? {}).flatMap(([line, codes]) =>
+      codes.map((code): [string, string, string] => [line, code, ' (a line)']),
+    ),
+  ])
 }
 
 const CONVENTIONS = html`<p>Send a key of the company with every request: <code>Authorization: Bearer trb_sk_…</code>. What a key may do is

@@ -199,7 +199,9 @@ async function refuseGuessing(request: FastifyRequest): Promise<void> {
   )
 }
 
-export type Guarded = Pick<Route, 'scope' | 'publishable' | 'isFresh' | 'isForClaimed' | 'isForGroups'>
+/** What a route asks of who calls it; what it leaves out it does not allow. */
+type Guarded = Pick<Route, 'scope'> &
+  Partial<Pick<Route, 'publishable' | 'isFresh' | 'isForClaimed' | 'isForGroups'>>
 
 /** Deny by default: the scope of the route, and what else it asks of keys for browsers and of persons. */
 export function permit(found: Guarded, credential: Credential, request: FastifyRequest): void {

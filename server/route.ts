@@ -54,6 +54,19 @@ export type Route = {
   readonly list?: unknown
 }
 
+/**
+ * A route whose body and answer are lines without an end. Data only: the feature that declares one serves it by itself
+ * (`Feature.http`), because lines are answered while others are still read.
+ */
+export type LineStream = Pick<Route, 'path' | 'scope' | 'summary' | 'description' | 'refusals'> & {
+  readonly method: 'POST'
+  /** What each line of the body is, and each line of the answer. */
+  readonly line: z.ZodType
+  readonly result: z.ZodType
+  /** The codes that a line may be refused with while the others are taken, by status. */
+  readonly lineRefusals: readonly Route['refusals'][]
+}
+
 type Spec<Ctx, P extends Shape, Q extends Shape, B extends z.ZodType> = {
   method: Method
   path: string

@@ -29,6 +29,7 @@ export const DIRECTORIES = {
   partners: 'a partner is one person in the whole installation',
   partner_emails: 'one partner per e-mail address',
   link_slugs: 'a slug is one address in the whole installation',
+  audit_chains: 'the end of each chain, kept apart from its rows and of companies and partners alike',
   members: 'a session is found before it is known for which company it asks',
   mails: 'a mail goes to a person, who may be of several companies or of none',
 } as const

@@ -219,6 +219,8 @@ export async function runDueWork(server: TestInstallation): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     server.clock.advance({ seconds: 1 })
     await server.flush()
+    for (const { work } of features.flatMap((feature) => feature.rounds ?? []))
+      while (await work(server.installation));
     const due = await database.transaction({ role: 'trb_system' }, async (tx, now) => ({
       pointers: await tx.rows(takePointers(500)),
       wakeups: await tx.rows(takeWakeups(now, 1_000)),

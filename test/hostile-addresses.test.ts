@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ledgerClean, runDueWork, startTestServer, type TestServer } from './harness.ts'
 import { type HostileRequest, sendTo } from './hostile-requests.ts'
 import { anything, brokenBodies, toText, valuesOf } from './hostile-values.ts'
-import { operations } from './operations.ts'
+import { operations, streams } from './operations.ts'
 import { createWorld, type World } from './world.ts'
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
@@ -117,6 +117,7 @@ test('a page answers anyone, and nothing fails at an address that does not exist
 })
 
 describe('a batch', () => {
+  const [batch] = streams as [(typeof streams)[0]]
   const bodyOf = (name: string) => operations.find((operation) => operation.name === name)?.body ?? {}
   const ids = () => Map.groupBy(world.allIds, (id) => id.slice(0, 3))
 
@@ -153,10 +154,19 @@ describe('a batch', () => {
       // Empty lines are counted, as an editor counts them, and answered nothing.
       const asked = sent.flatMap((text, at) => (text.trim() === '' ? [] : [at + 1]))
       expect(results.map(({ line }) => line)).toEqual(asked)
-      for (const { status, body } of results) expect(status, JSON.stringify(body)).toBeLessThan(500)
+      for (const result of results) expectDeclared(result)
     })
     await fc.assert(property, { numRuns: 30 * SCALE })
   })
+
+  function expectDeclared(result: { status: number; body: { code?: string } }): void {
+    const { status, body } = result
+    expect(status, JSON.stringify(body)).toBeLessThan(500)
+    expect(batch.result.safeParse(result).error).toBeUndefined()
+    if (status < 400) return
+    const declared = batch.lineRefusals.flatMap((codes) => codes[status] ?? [])
+    expect(declared, `${status} of a line`).toContain(body.code)
+  }
 
   test.each([
     ['without a key', {}, 401],

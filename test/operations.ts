@@ -1,7 +1,7 @@
 /** The operations of the API as its OpenAPI document says, for the tests that hold all of them to one rule. */
 import { features } from '#features/features.ts'
 import { openApiDocument } from '#server/openapi.ts'
-import type { Route } from '#server/route.ts'
+import type { LineStream, Route } from '#server/route.ts'
 import { MONEY_SCOPES, type Scope } from '#server/scopes.ts'
 
 export type Schema = {
@@ -47,7 +47,7 @@ export type Operation = {
 }
 
 const routes = features.flatMap((feature) => feature.routes ?? [])
-const document = openApiDocument(routes, 'http://localhost')
+const document = openApiDocument(features, 'http://localhost')
 
 type DocumentedOperation = {
   parameters: Parameter[]
@@ -78,6 +78,9 @@ export const everyOperation: readonly Operation[] = routes.map((route) => {
 
 /** Those of companies, which keys call. */
 export const operations = everyOperation.filter(({ route }) => route.audience === 'company')
+
+/** The routes whose body and answer are lines. */
+export const streams: readonly LineStream[] = features.flatMap((feature) => feature.streams ?? [])
 
 /** The prefix of the ids that a schema takes: `prg` of `^prg_[0-7]…`. */
 export function prefixOf(schema: Schema): string | undefined {

@@ -308,3 +308,6 @@ create policy self on partners to trb_self
 alter table partners add column website text, add column updated_at timestamptz not null default now();
 
 grant select, update (name, type, country, website, updated_at) on partners to trb_self;
+
+-- From when the dashboard address of a partnership is good, for 14 days. The address itself is never stored.
+alter table partnerships add column dashboard_issued_at timestamptz;

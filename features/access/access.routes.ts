@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
-import { listRoute } from '#server/lists.ts'
-import { route } from '#server/route.ts'
+import { listRoute, partnerListRoute } from '#server/lists.ts'
+import { partnerRoute, route } from '#server/route.ts'
 import {
   ApiKey,
   ApiKeyInput,
@@ -9,11 +9,16 @@ import {
   Company,
   CompanyChange,
   NewApiKey,
+  NewPartnerApiKey,
+  PartnerApiKey,
+  PartnerApiKeyInput,
   TestExchange,
 } from './access.schema.ts'
 import { auditRows, exchangeRows, keyRows } from './access.sql.ts'
 import { changeCompany, readCompany } from './access.ts'
 import { createKey, endKey } from './api-keys.ts'
+import { partnerKeyRows } from './partner-keys.sql.ts'
+import { createPartnerKey, endPartnerKey } from './partner-keys.ts'
 
 export const routes = [
   route({
@@ -64,6 +69,37 @@ export const routes = [
     params: { id: typeId('key', 'API key') },
     answers: { 200: ApiKey },
     verb: (ctx, { params }) => endKey(ctx, params.id),
+  }),
+  partnerListRoute({
+    path: '/v1/partner/api-keys',
+    scope: 'keys:read',
+    role: 'trb_self',
+    summary: 'API keys of the partner, without their secrets',
+    view: PartnerApiKey,
+    sorts: ['created_at'],
+    rows: (ctx) => partnerKeyRows(ctx.partner_id),
+  }),
+  partnerRoute({
+    method: 'POST',
+    path: '/v1/partner/api-keys',
+    scope: 'keys:write',
+    role: 'trb_self',
+    summary: 'Create an API key of the partner; its secret is shown once',
+    body: PartnerApiKeyInput,
+    answers: { 201: NewPartnerApiKey },
+    refusals: { 403: ['scope_missing'] },
+    isFresh: true,
+    verb: (ctx, { body }) => createPartnerKey(ctx, body),
+  }),
+  partnerRoute({
+    method: 'DELETE',
+    path: '/v1/partner/api-keys/{id}',
+    scope: 'keys:write',
+    role: 'trb_self',
+    summary: 'Revoke an API key of the partner',
+    params: { id: typeId('key', 'API key') },
+    answers: { 200: PartnerApiKey },
+    verb: (ctx, { params }) => endPartnerKey(ctx, params.id),
   }),
   listRoute({
     path: '/v1/audit-events',

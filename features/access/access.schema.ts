@@ -4,6 +4,7 @@ import { typeId } from '#lib/ids.ts'
 import { slug, text } from '#lib/text.ts'
 import { moment, timeZone } from '#lib/time.ts'
 import { SCOPES, type Scope } from '#server/scopes.ts'
+import { PARTNER_KEY_SCOPES } from './roles.ts'
 
 export const Company = z
   .object({
@@ -60,10 +61,12 @@ const fields = {
 
 export const ApiKey = z.object(fields).meta({ id: 'ApiKey' })
 
+const shownOnce = z.string().nullable().meta({ description: 'Shown once; null when the answer is replayed.' })
+
 export const NewApiKey = z
   .object({
     ...fields,
-    secret: z.string().nullable().meta({ description: 'Shown once; null when the answer is replayed.' }),
+    secret: shownOnce,
   })
   .meta({ id: 'NewApiKey' })
 
@@ -94,6 +97,14 @@ export const AuditEvent = z
     request_id: z.string().nullable(),
     network: z.string().nullable(),
     created_at: moment,
+    seq: z.codec(z.int().min(1), z.bigint(), { decode: BigInt, encode: Number }).nullable().meta({
+      description: 'Its place in the chain of the company; null until it is sealed, within a minute.',
+    }),
+    prev_hash: z.string().nullable().meta({ description: 'The hash of the row before it, in hexadecimal.' }),
+    hash: z
+      .string()
+      .nullable()
+      .meta({ description: 'SHA-256 of the row and its place: docs/security.md says of what.' }),
   })
   .meta({ id: 'AuditEvent' })
 
@@ -110,3 +121,28 @@ export const TestExchange = z
     created_at: moment,
   })
   .meta({ id: 'TestExchange' })
+
+const partnerKeyFields = {
+  id: typeId('key', 'API key'),
+  object: z.literal('api_key'),
+  label: z.string(),
+  hint: fields.hint,
+  scopes: fields.scopes,
+  expires_at: moment.nullable(),
+  revoked_at: moment.nullable(),
+  last_used_at: fields.last_used_at,
+  created_at: moment,
+}
+
+export const PartnerApiKey = z.object(partnerKeyFields).meta({ id: 'PartnerApiKey' })
+
+export const NewPartnerApiKey = z
+  .object({ ...partnerKeyFields, secret: shownOnce })
+  .meta({ id: 'NewPartnerApiKey' })
+
+export const PartnerApiKeyInput = z.strictObject({
+  label: text(100),
+  scopes: z.array(z.enum(PARTNER_KEY_SCOPES as [Scope, ...Scope[]])).min(1),
+  expires_at: moment.nullable().default(null),
+})
+export type PartnerApiKeyInput = z.output<typeof PartnerApiKeyInput>

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { asJson, db } from '#server/database.ts'
 import type { CompanyChange } from './access.schema.ts'
+import type { Team } from './teams.sql.ts'
 
 export type CompanyRow = {
   company_id: string
@@ -103,12 +104,14 @@ export function revokeKey(company_id: string, id: string) {
     .returning(key)
 }
 
-/** Last uses of the keys of a company, gathered in a process and written now and then. */
-export function updateLastUses(company_id: string, uses: readonly { id: string; last_used_at: Date }[]) {
+/** Last uses of the keys of a company or partner, gathered in a process and written now and then. */
+export function updateLastUses(team: Team, uses: readonly { id: string; last_used_at: Date }[]) {
+  const table = sql.table(team.kind === 'company' ? 'api_keys' : 'partner_api_keys')
+  const team_id = sql.ref(team.kind === 'company' ? 'k.company_id' : 'k.partner_id')
   return sql`
-    update api_keys k set last_used_at = greatest(k.last_used_at, t.last_used_at)
+    update ${table} k set last_used_at = greatest(k.last_used_at, t.last_used_at)
     from jsonb_to_recordset(${asJson(uses)}::jsonb) as t(id uuid, last_used_at timestamptz)
-    where k.company_id = ${company_id} and k.id = t.id`
+    where ${team_id} = ${team.id} and k.id = t.id`
 }
 
 type AuditRow = {
@@ -149,6 +152,9 @@ export function auditRows(
       'request_id',
       'network',
       'created_at',
+      'seq',
+      sql<string | null>`encode(prev_hash, 'hex')`.as('prev_hash'),
+      sql<string | null>`encode(hash, 'hex')`.as('hash'),
     ])
     .where('company_id', '=', company_id)
     .$if(filters.action !== undefined, (query) => query.where('action', '=', filters.action as string))

@@ -1,4 +1,7 @@
-/** Companies: who runs programs here. Keys and audit rows are in files of their own: api-keys.ts, audit.ts. */
+/**
+ * Companies: who runs programs here. What else the door of access opens is in files of its own: api-keys.ts, audit.ts,
+ * teams.ts, passwords.ts, signed-token.ts, signed-in.ts, and for pages desk.ts and passwords.pages.ts.
+ */
 
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { type Context, holds } from '#server/context.ts'
-import type { CompanyCredential } from '#server/credential.ts'
+import type { CompanyCredential, PartnerCredential } from '#server/credential.ts'
 import type { Database } from '#server/database.ts'
 import { found } from '#server/route.ts'
 import { MONEY_SCOPES, type Scope } from '#server/scopes.ts'
@@ -17,6 +17,7 @@ import {
   updateLastUses,
 } from './access.sql.ts'
 import { audit } from './audit.ts'
+import type { Team } from './teams.sql.ts'
 
 const PREFIXES = { secret: 'trb_sk_', test: 'trb_sk_test_', publishable: 'trb_pk_' } as const
 
@@ -27,7 +28,7 @@ const PREFIXES = { secret: 'trb_sk_', test: 'trb_sk_test_', publishable: 'trb_pk
  */
 export async function createKey(ctx: Context, input: ApiKeyInput) {
   checkInput(ctx, input)
-  const secret = PREFIXES[input.kind] + randomBytes(24).toString('base64url').replaceAll(/[-_]/g, 'x')
+  const { secret, hint } = newSecret(PREFIXES[input.kind])
   const id = newId()
   const key = await insertedKey(
     ctx,
@@ -36,7 +37,7 @@ export async function createKey(ctx: Context, input: ApiKeyInput) {
       id,
       kind: input.kind,
       label: input.label,
-      hint: `${secret.slice(0, PREFIXES[input.kind].length + 4)}…${secret.slice(-4)}`,
+      hint,
       scopes: input.kind === 'publishable' ? ['track'] : input.scopes,
       program_id: input.program_id,
       origins: input.origins,
@@ -46,6 +47,12 @@ export async function createKey(ctx: Context, input: ApiKeyInput) {
   await ctx.tx.execute(insertKeyHash(hashOf(secret), ctx.company_id, id))
   audit(ctx, 'api_key.created', id, { after: key })
   return { ...key, secret }
+}
+
+/** 190 bits behind a prefix that says what it opens, and enough of it to tell keys apart. */
+export function newSecret(prefix: string): { secret: string; hint: string } {
+  const secret = prefix + randomBytes(24).toString('base64url').replaceAll(/[-_]/g, 'x')
+  return { secret, hint: `${secret.slice(0, prefix.length + 4)}…${secret.slice(-4)}` }
 }
 
 /** The program of a key is one of the company's; another's does not exist for it. */
@@ -118,19 +125,28 @@ export async function loadKey(database: Database, hash: Buffer): Promise<Found |
 
 /** Notes when keys were used, without a write per request: what is gathered is written each minute. */
 export function createUseLog(database: Database) {
-  const uses = new Map<string, { company_id: string; at: Date }>()
+  const uses = new Map<string, { team: Team; at: Date }>()
   return {
-    note: (credential: CompanyCredential) =>
-      void uses.set(credential.id, { company_id: credential.company_id, at: new Date() }),
+    note: (credential: CompanyCredential | PartnerCredential) => {
+      const team: Team =
+        'partner_id' in credential
+          ? { kind: 'partner', id: credential.partner_id }
+          : { kind: 'company', id: credential.company_id }
+      uses.set(credential.id, { team, at: new Date() })
+    },
     async write(): Promise<void> {
-      const byCompany = Map.groupBy([...uses], ([, use]) => use.company_id)
+      const byTeam = Map.groupBy([...uses], ([, use]) => use.team.id)
       uses.clear()
-      for (const [company_id, entries] of byCompany) {
+      for (const entries of byTeam.values()) {
+        const team = (entries[0] as (typeof entries)[0])[1].team
         const rows = entries.map(([id, use]) => ({ id, last_used_at: use.at }))
-        await database.transaction({ role: 'trb_company', company_id }, (tx) =>
-          tx.execute(updateLastUses(company_id, rows)),
-        )
+        await database.transaction(actingFor(team), (tx) => tx.execute(updateLastUses(team, rows)))
       }
     },
   }
 }
+
+const actingFor = ({ kind, id }: Team) =>
+  kind === 'company'
+    ? ({ role: 'trb_company', company_id: id } as const)
+    : ({ role: 'trb_self', partner_id: id } as const)

@@ -9,7 +9,7 @@ import { tokenOf } from './passwords.pages.ts'
 import { forgetSession } from './signed-in.ts'
 
 export function addConfirm(scope: FastifyInstance, desk: Desk): void {
-  scope.get('/confirm/:token', async (request, reply) => {
+  scope.get('/confirm/*', async (request, reply) => {
     const { say } = readerOf(request)
     const step = stepOf(tokenOf(request))
     return sendPublicPage(request, reply, {
@@ -19,7 +19,7 @@ export function addConfirm(scope: FastifyInstance, desk: Desk): void {
 <form method="post" data-once>${submit(say(`confirm.${step}.submit`))}</form>`,
     })
   })
-  scope.post('/confirm/:token', async (request, reply) => {
+  scope.post('/confirm/*', async (request, reply) => {
     refuseForeignPage(request)
     await desk.limit(request)
     const token = tokenOf(request)

@@ -159,6 +159,8 @@ export function weakness(say: Say, password: string, known: readonly string[]): 
   }
 }
 
+/** Of the address: `/…/:token`, or `/…/*` where it may be longer than parameters are. */
 export function tokenOf({ params }: FastifyRequest): string {
-  return (params as { token: string }).token
+  const { token, '*': rest } = params as { token?: string; '*'?: string }
+  return token ?? rest ?? ''
 }

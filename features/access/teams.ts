@@ -119,6 +119,11 @@ export async function addMember(
   return member
 }
 
+/** True once anybody is in the team. */
+export async function hasMembers(ctx: TeamContext): Promise<boolean> {
+  return (await ctx.tx.rows(lockMembers(teamOf(ctx)))).length > 0
+}
+
 /**
  * Gives a member another role, or other groups. Owners are made and changed by owners only (403 `owner_only`), and
  * one owner always stays (409 `last_owner`).

@@ -6,6 +6,7 @@ import { startLoop } from '#server/jobs.ts'
 import { clickInvariants } from './clicks.invariants.ts'
 import { clickRoutes } from './clicks.routes.ts'
 import { deleteVisitors } from './clicks.sql.ts'
+import { counted } from './counted.sql.ts'
 import { createDrain, makePartitions, spoolRoot } from './drain.ts'
 import { intakeOf, openIntake } from './intake.ts'
 import { createRedirect } from './redirect.ts'
@@ -22,6 +23,7 @@ export const clicks: Feature = {
   start: startClicks,
   wakeups: { forget_visitors: forgetVisitors },
   invariants: clickInvariants,
+  counted,
 }
 
 /** A segment closes after a second at most, so that a count is a good second old. */

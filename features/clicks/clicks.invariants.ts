@@ -1,6 +1,7 @@
 /** The counters of clicks say what their rows add up to, bots left out. */
 import { sql } from 'kysely'
 import type { Invariant } from '#server/feature.ts'
+import { clicksBy } from './counted.sql.ts'
 
 export const clickInvariants: readonly Invariant[] = [
   {
@@ -21,7 +22,7 @@ export const clickInvariants: readonly Invariant[] = [
   },
 ]
 
-function differences(company_id: string, table: string, key: string) {
+function differences(company_id: string, table: string, key: Parameters<typeof clicksBy>[0]) {
   return sql<Record<string, unknown>>`
     select ${sql.ref(key)}, day, counted.clicks, counted.raw_clicks, rows.clicks as rows_unique, rows.raw_clicks as rows_raw
     from (
@@ -29,8 +30,7 @@ function differences(company_id: string, table: string, key: string) {
       from ${sql.table(table)} where company_id = ${company_id} group by 1, 2
     ) as counted
     full join (
-      select ${sql.ref(key)}, day, count(*) filter (where is_unique) as clicks, count(*) as raw_clicks
-      from clicks where company_id = ${company_id} and not is_bot group by 1, 2
+      ${clicksBy(key, company_id)}
     ) as rows using (${sql.ref(key)}, day)
     where (coalesce(counted.clicks, 0), coalesce(counted.raw_clicks, 0))
       <> (coalesce(rows.clicks, 0), coalesce(rows.raw_clicks, 0))`

@@ -4,6 +4,7 @@ import { invariants } from './commissions.invariants.ts'
 import { routes } from './commissions.routes.ts'
 import { MATURE } from './commissions.ts'
 import { correctionRoutes } from './corrections.routes.ts'
+import { counted } from './counted.sql.ts'
 import { mature } from './mature.ts'
 
 export const commissions: Feature = {
@@ -11,4 +12,5 @@ export const commissions: Feature = {
   routes: [...routes, ...correctionRoutes],
   wakeups: { [MATURE]: mature, [HOLD_BANNED]: holdLate },
   invariants,
+  counted,
 }

@@ -38,6 +38,16 @@ export async function openBooks(server: TestServer): Promise<Books> {
   const chargeback = { order_id: 'disputed', chargeback_id: 'one' }
   await shop.must('/v1/track/chargeback', { ...chargeback, outcome: 'lost' })
   await shop.must('/v1/track/chargeback', { ...chargeback, outcome: 'won' })
+  await shop.must('/v1/offers', {
+    ...{ program_id: shop.program.id, trigger: 'signup' },
+    reward: { type: 'fixed', amount: 100, currency: 'USD' },
+    caps: [
+      { scope: 'program', count: 3 },
+      { scope: 'customer', count: 1 },
+      { scope: 'partner_month', count: 3 },
+    ],
+  })
+  await shop.must('/v1/track/signup', { coupon: shop.coupon, customer: { external_id: 'capped' } })
   const other = await testProgram(shop.company)
   await shop.must('/v1/track/signup', { program_id: other.id, customer: { external_id: 'elsewhere' } })
   return { company_id: shop.company.id }
@@ -87,6 +97,7 @@ const TABLES: Readonly<Record<string, number>> = {
   partnership_money_days: 3,
   program_days: 2,
   program_money_days: 3,
+  offer_counters: 3,
 }
 
 /** Statements that raise each amount of a row by one, or remove the row. */

@@ -1,6 +1,7 @@
 /** What always holds between commissions, the ledger and the counters. Each query gives the rows that break it. */
 import { sql } from 'kysely'
 import type { Invariant } from '#server/feature.ts'
+import { commissionsByDay, commissionsUnderCaps } from './counted.sql.ts'
 
 /** What commissions of any type are paid from. */
 const EXPENSES = sql`('commission_expense', 'bonus_expense', 'bad_debt', 'opening_balance')`
@@ -161,19 +162,22 @@ export const invariants: readonly Invariant[] = [
   {
     name: 'counters of partnerships equal their commissions',
     query: (company_id) => sql`
-      with rows as (
-        select partnership_id, day, currency,
-          sum(net_amount) filter (where status = 'pending') as pending,
-          sum(net_amount) filter (where status = 'on_hold') as on_hold,
-          sum(net_amount) filter (where status = 'available') as available,
-          sum(net_amount) filter (where status = 'in_transit') as in_transit,
-          sum(net_amount) filter (where status = 'paid') as paid
-        from commission_rows where company_id = ${company_id} group by partnership_id, day, currency)
       select partnership_id, day, currency, to_jsonb(r) as rows, to_jsonb(d) as counters
-      from rows r full join (select * from partnership_money_days where company_id = ${company_id}) d
+      from (${commissionsByDay(company_id)}) r
+      full join (select * from partnership_money_days where company_id = ${company_id}) d
         using (partnership_id, day, currency)
       where coalesce(r.pending, 0) <> coalesce(d.pending, 0) or coalesce(r.on_hold, 0) <> coalesce(d.on_hold, 0)
         or coalesce(r.available, 0) <> coalesce(d.available, 0) or coalesce(r.paid, 0) <> coalesce(d.paid, 0)
         or coalesce(r.in_transit, 0) <> coalesce(d.in_transit, 0)`,
+  },
+  {
+    // A row of the scope tier is a lock and counts nothing.
+    name: 'what a cap of an offer has let through equals its commissions',
+    query: (company_id) => sql`
+      select offer_id, scope, subject_id, period, to_jsonb(r) as rows, to_jsonb(d) as counters
+      from (${commissionsUnderCaps(company_id)}) r
+      full join (select * from offer_counters where company_id = ${company_id}) d
+        using (offer_id, scope, subject_id, period)
+      where coalesce(r.count, 0) <> coalesce(d.count, 0) or coalesce(r.amount, 0) <> coalesce(d.amount, 0)`,
   },
 ]

@@ -1,5 +1,6 @@
 import { typeId } from '#lib/ids.ts'
 import { route } from '#server/route.ts'
+import { checkOwnRate, OWN_RATE_FAULT } from '../offers/own-rates.ts'
 import { Partnership, PartnershipChange } from '../partners/partners.schema.ts'
 import { changePartnership } from '../partners/partnerships.ts'
 import { openBalance, writeOff } from './balances.ts'
@@ -42,7 +43,11 @@ export const correctionRoutes = [
     params: { id: typeId('psh', 'partnership') },
     body: PartnershipChange,
     answers: { 200: Partnership },
-    refusals: { 409: ['status_conflict'], 422: ['group_of_other_program', 'status_not_settable'] },
-    verb: (ctx, { params: { id }, body }) => changePartnership(ctx, id, body, holdUnpaid),
+    refusals: {
+      409: ['status_conflict'],
+      422: ['group_of_other_program', 'status_not_settable', OWN_RATE_FAULT],
+    },
+    verb: (ctx, { params: { id }, body }) =>
+      changePartnership(ctx, id, body, { checkRate: checkOwnRate, hold: holdUnpaid }),
   }),
 ]

@@ -262,6 +262,11 @@ export const CASES: readonly [string, string, ...string[]][] = [
     'what is on hold is above zero, and no write-off',
   ],
   [
+    'a cap of an offer has forgotten a commission',
+    `update offer_counters set count = 0, amount = 0 where scope = 'partner_month'`,
+    'what a cap of an offer has let through equals its commissions',
+  ],
+  [
     'a program has a cent more',
     'update program_money_days set paid = paid + 1',
     'counters of programs equal those of their partnerships',

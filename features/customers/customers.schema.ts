@@ -30,6 +30,7 @@ const Candidate = z.object({
     .string()
     .optional()
     .meta({ description: 'Who named the partner afterwards; what they said stands in detail.' }),
+  named_at: z.iso.datetime().optional().meta({ description: 'When they did.' }),
 })
 
 /** Who was considered, who won, and why; kept with every customer and sale. */

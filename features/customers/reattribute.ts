@@ -28,6 +28,7 @@ export function namedTrace(ctx: Context, { partnership, text }: Naming, before: 
     reason: null,
     detail: text,
     named_by: ctx.actor.type === 'api_key' ? toTypeId('key', ctx.actor.id) : ctx.actor.type,
+    named_at: ctx.now.toISOString(),
   }
   const passed = before.considered.map((one) => {
     const candidate = one as { result: string }

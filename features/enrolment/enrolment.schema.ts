@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
 import { countryCode, couponCode, email, metadata, text } from '#lib/text.ts'
+import { moment } from '#lib/time.ts'
 import { Coupon, Link } from '../links/links.schema.ts'
 import { Partner, partnerType, Reward, tags } from '../partners/partners.schema.ts'
 
@@ -30,3 +31,18 @@ export const EnrolledPartner = z
     coupon: Coupon.nullable(),
   })
   .meta({ id: 'EnrolledPartner' })
+
+export const DashboardAddressInput = z.strictObject({
+  program_id: typeId('prg', 'program')
+    .optional()
+    .meta({ description: 'Default: the program that the partner joined last.' }),
+})
+
+export const DashboardAddress = z
+  .object({
+    object: z.literal('dashboard_address'),
+    partnership_id: typeId('psh', 'partnership'),
+    url: z.string().meta({ description: 'For the partner alone: who opens it sets the password.' }),
+    expires_at: moment,
+  })
+  .meta({ id: 'DashboardAddress' })

@@ -47,7 +47,7 @@ export function applyMoves(
   company_id: string,
   journals: readonly JournalRow[],
   postings: readonly PostingRow[],
-  lowers: boolean,
+  { lowers, now }: { readonly lowers: boolean; readonly now: Date },
 ) {
   const change = lowers
     ? sql`
@@ -66,8 +66,8 @@ export function applyMoves(
         owed_back = b.owed_back + excluded.owed_back, updated_at = now()`
   return sql<{ key: string }>`
     with new_journals as (
-      insert into journals (company_id, id, key, reason, program_id, effective_on, content_hash)
-      select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex')
+      insert into journals (company_id, id, key, reason, program_id, effective_on, content_hash, posted_at)
+      select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex'), ${now}
       from jsonb_to_recordset(${asJson(journals)}::jsonb)
         as t(id uuid, key text, reason text, program_id uuid, effective_on date, content_hash text)
       order by key -- waits for a concurrent journal of the same key in one order

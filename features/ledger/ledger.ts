@@ -97,7 +97,9 @@ export async function post(ctx: Context, journals: readonly Journal[]): Promise<
     void ctx.tx
       .execute(ensureBalances(ctx.company_id, keysOf(postings.filter(isOfPartner))))
       .catch(() => undefined)
-  const posted = await ctx.tx.rows(applyMoves(ctx.company_id, rows, postings, lowers)).catch(refuseTooLarge)
+  const posted = await ctx.tx
+    .rows(applyMoves(ctx.company_id, rows, postings, { lowers, now: ctx.now }))
+    .catch(refuseTooLarge)
   if (posted.length < rows.length) await confirmRepeated(ctx, rows, new Set(posted.map((row) => row.key)))
 }
 

@@ -1,11 +1,15 @@
 /** Caps and tiers as they stand in the database: locked before events are decided by them, written after. */
 import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
+import type { Counted } from '#server/feature.ts'
 import { periodSums } from '../rollups/rollups.ts'
 import type { Occurrence } from './conditions.ts'
 import {
   type CounterRow,
+  clearCounters,
   ensureCounters,
+  insertCounters,
+  lockAllCounters,
   lockCounters,
   selectCounters,
   updateCounters,
@@ -104,6 +108,20 @@ export async function measuresBefore(
   )
   for (const { key, sales, revenue } of await periodSums(ctx, periods))
     standing.measures.set(key, { count: sales, amount: revenue })
+}
+
+/**
+ * Replaces what caps have let through by what the commissions of their offers say. Whoever decides by caps or tiers
+ * waits until this transaction ends; it comes before `rebuildDays`, as deciding comes before counting. Gives how many
+ * counters say something.
+ */
+export async function rebuildCaps(ctx: Context, counted: readonly Counted[]): Promise<number> {
+  const { tx, company_id } = ctx
+  await tx.execute(lockAllCounters())
+  await tx.execute(clearCounters(company_id))
+  let rows = 0
+  for (const { query } of counted) rows += await tx.execute(insertCounters(company_id, query(company_id)))
+  return rows
 }
 
 /** Writes what has changed; the rows are locked and exist. */

@@ -5,6 +5,7 @@ import { OFFER_FAULTS } from './check-offer.ts'
 import { Offer, OfferChange, OfferInput, OfferVersionInput } from './offers.schema.ts'
 import { offerRows } from './offers.sql.ts'
 import { changeOffer, createOffer, readOffer, replaceOffer } from './offers.ts'
+import { OWN_RATE_FAULT } from './own-rates.ts'
 
 const params = { id: typeId('ofr', 'offer') }
 
@@ -28,7 +29,7 @@ export const routes = [
     refusals: {
       404: ['not_found'],
       409: OFFER_FAULTS[409],
-      422: [...OFFER_FAULTS[422], 'group_of_other_program'],
+      422: [...OFFER_FAULTS[422], OWN_RATE_FAULT, 'group_of_other_program'],
     },
     verb: (ctx, { body }) => createOffer(ctx, body),
   }),
@@ -49,7 +50,7 @@ export const routes = [
     params,
     body: OfferChange,
     answers: { 200: Offer },
-    refusals: { 409: [...OFFER_FAULTS[409], 'offer_replaced'], 422: ['offer_period_empty'] },
+    refusals: { 409: [...OFFER_FAULTS[409], 'offer_replaced'], 422: ['offer_period_empty', OWN_RATE_FAULT] },
     verb: (ctx, { params: { id }, body }) => changeOffer(ctx, id, body),
   }),
   route({
@@ -63,7 +64,7 @@ export const routes = [
     answers: { 201: Offer },
     refusals: {
       409: [...OFFER_FAULTS[409], 'offer_replaced', 'offer_ended'],
-      422: [...OFFER_FAULTS[422], 'version_in_past'],
+      422: [...OFFER_FAULTS[422], OWN_RATE_FAULT, 'version_in_past'],
     },
     verb: (ctx, { params: { id }, body }) => replaceOffer(ctx, id, body),
   }),

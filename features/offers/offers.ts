@@ -1,7 +1,8 @@
 /**
  * Offers: what companies pay for. Which one an event is paid by is decided in rules.ts, what an order owes by them in
  * owe.ts and what refunds leave of it in rewards.ts. What an event is to them is in conditions.ts; what they have paid
- * so far stands in standing.ts, and is kept by counters.ts. What is refused is in check-offer.ts.
+ * so far stands in standing.ts, and is kept by counters.ts. What is refused is in check-offer.ts, and beside partners'
+ * own rates in own-rates.ts.
  */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -22,6 +23,7 @@ import {
   selectSuccessor,
   updateOffer,
 } from './offers.sql.ts'
+import { checkBesideOwnRates } from './own-rates.ts'
 
 /** Creates an offer of a program or of one of its groups. Refuses a group of another program (422). */
 export async function createOffer(ctx: Context, input: OfferInput) {
@@ -45,6 +47,7 @@ export async function createOffer(ctx: Context, input: OfferInput) {
 
 async function saveOffer(ctx: Context, action: string, row: NewOffer) {
   checkOffer(row, await offerFacts(ctx))
+  await checkBesideOwnRates(ctx, row)
   const offer = await ctx.tx.one(insertOffer(ctx.company_id, row))
   audit(ctx, action, offer.id, { after: offer })
   return offer
@@ -59,7 +62,9 @@ export async function changeOffer(ctx: Context, id: string, change: OfferChange)
   const before = found(await ctx.tx.first(lockOffer(ctx.company_id, id)), 'offer') as OfferRow
   if (change.active_until !== undefined) {
     await refuseReplaced(ctx, id)
-    checkOffer({ ...before, active_until: change.active_until }, await othersThan(ctx, before))
+    const ending = { ...before, active_until: change.active_until }
+    checkOffer(ending, await othersThan(ctx, before))
+    await checkBesideOwnRates(ctx, ending)
   }
   const after = await ctx.tx.one(updateOffer(ctx.company_id, id, change))
   audit(ctx, 'offer.changed', id, { before, after })
@@ -83,6 +88,7 @@ export async function replaceOffer(ctx: Context, id: string, change: OfferVersio
     throw new Refusal(409, 'offer_ended', 'The offer has ended by then. Create another one.')
   const next = { ...before, ...given(change), id: newId(), active_from, replaces_id: before.id }
   checkOffer(next, await othersThan(ctx, before))
+  await checkBesideOwnRates(ctx, next)
   await ctx.tx.execute(updateOffer(ctx.company_id, id, { active_until: active_from }))
   const after = await ctx.tx.one(insertOffer(ctx.company_id, asNew(next)))
   audit(ctx, 'offer.replaced', id, { before, after })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { testProgram } from '#test/enrolled.ts'
 import { ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
-import { all, fixed, paid, percent, product, shop } from './shop.fixture.ts'
+import { all, type Body, fixed, paid, percent, product, shop } from './shop.fixture.ts'
 
 let server: TestServer
 
@@ -94,6 +95,53 @@ describe('saving refuses', () => {
     expect(
       (await company.api.post('/v1/offers', { program_id: program.id, reward: fixed(100) })).status,
     ).toBe(201)
+  })
+})
+
+describe('a percentage of deals won beside a partner’s own percentage is refused', () => {
+  const refused = [422, 'percentage_on_deal_and_own_rate']
+  const dealOffer = (program: { id: string }, more: Body = {}) => ({
+    ...{ program_id: program.id, trigger: 'deal_won', reward: percent(100) },
+    ...more,
+  })
+
+  test('when the offer is saved, changed or replaced', async () => {
+    const { company, program, ann } = await shop(server, { commission: percent(500) })
+    const send = async (path: string, body: Body) => {
+      const answer = await company.api.post(path, body)
+      return [answer.status, answer.body.code]
+    }
+    expect(await send('/v1/offers', dealOffer(program))).toEqual(refused)
+    const { body: ofFixed } = await company.api.post('/v1/offers', dealOffer(program, { reward: fixed(100) }))
+    expect(await send(`/v1/offers/${ofFixed.id}/versions`, { reward: percent(100) })).toEqual(refused)
+    // An offer that is over pays nothing again, unless it is made to go on.
+    const period = { active_from: '2025-01-01T00:00:00Z', active_until: '2025-02-01T00:00:00Z' }
+    const { body: over, status } = await company.api.post('/v1/offers', dealOffer(program, period))
+    expect(status).toBe(201)
+    const goesOn = await company.api.patch(`/v1/offers/${over.id}`, { active_until: null })
+    expect([goesOn.status, goesOn.body.code]).toEqual(refused)
+    const elsewhere = await testProgram(company)
+    expect((await send('/v1/offers', dealOffer(elsewhere)))[0]).toBe(201)
+    await company.api.patch(`/v1/partnerships/${ann.partnership.id}`, { commission: fixed(500) })
+    expect((await send('/v1/offers', dealOffer(program)))[0]).toBe(201)
+  })
+
+  test('when the partner’s rate is set', async () => {
+    const { company, program, ann } = await shop(server)
+    const { body: deals } = await company.api.post('/v1/offers', dealOffer(program))
+    const rateOf = async (commission: Body | null) => {
+      const { status, body } = await company.api.patch(`/v1/partnerships/${ann.partnership.id}`, {
+        commission,
+      })
+      return [status, body.code]
+    }
+    const enrolled = { program_id: program.id, name: 'Ben', email: 'ben@partner.example' }
+    const { status, body } = await company.api.post('/v1/partners', { ...enrolled, commission: percent(500) })
+    expect([status, body.code]).toEqual(refused)
+    expect(await rateOf(percent(500))).toEqual(refused)
+    expect(await rateOf(fixed(500))).toEqual([200, undefined])
+    await company.api.patch(`/v1/offers/${deals.id}`, { active_until: new Date().toISOString() })
+    expect(await rateOf(percent(500))).toEqual([200, undefined])
   })
 })
 

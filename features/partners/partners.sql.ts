@@ -1,6 +1,7 @@
 /** Statements on partners: the directory of the installation as trb_system, and what one company sees of them. */
 import { sql } from 'kysely'
 import { db } from '#server/database.ts'
+import type { ProfileChange } from './own.schema.ts'
 
 export type NewPartner = {
   readonly partner_id: string
@@ -53,4 +54,43 @@ export function partnerRows(company_id: string, filters: { program_id?: string |
 
 export function selectPartner(company_id: string, id: string, program_id?: string) {
   return partnerRows(company_id, { program_id }).where('p.partner_id', '=', id)
+}
+
+/** Notes that a partner is with a company. */
+export function insertPartnerCompany(company_id: string, partner_id: string) {
+  return sql`
+    insert into partner_companies (company_id, partner_id) values (${company_id}, ${partner_id}) on conflict do nothing`
+}
+
+export function selectCompaniesOf(partner_id: string) {
+  return db.selectFrom('partner_companies').select('company_id').where('partner_id', '=', partner_id)
+}
+
+/** What a partner says of itself; asked by it. */
+const profile = [
+  'partner_id as id',
+  sql<'partner_profile'>`'partner_profile'`.as('object'),
+  'name',
+  'email',
+  'type',
+  'country',
+  'website',
+  'created_at',
+  'updated_at',
+] as const
+
+export function selectProfile(partner_id: string) {
+  return db.selectFrom('partners').select(profile).where('partner_id', '=', partner_id)
+}
+
+export function updateProfile(partner_id: string, change: ProfileChange) {
+  return db
+    .updateTable('partners')
+    .set({ ...change, updated_at: sql`now()` })
+    .where('partner_id', '=', partner_id)
+    .returning(profile)
+}
+
+export function selectEmail(partner_id: string) {
+  return db.selectFrom('partners').select('email').where('partner_id', '=', partner_id)
 }

@@ -5,7 +5,7 @@ import { newId } from '#lib/ids.ts'
 import { emailKey } from '#lib/text.ts'
 import type { Context } from '#server/context.ts'
 import { found } from '#server/route.ts'
-import { insertPartnerOfEmail, selectPartner, selectPartnerOfEmail } from './partners.sql.ts'
+import { insertPartnerOfEmail, selectEmail, selectPartner, selectPartnerOfEmail } from './partners.sql.ts'
 
 export type PartnerInput = {
   readonly name: string
@@ -35,4 +35,10 @@ export async function findOrMakePartner(ctx: Context, input: PartnerInput): Prom
 /** A partner of this company, seen through the partnership of one program, or the newest. */
 export async function readPartner(ctx: Context, id: string, programId?: string) {
   return found(await ctx.tx.first(selectPartner(ctx.company_id, id, programId)), 'partner')
+}
+
+/** The address by which a partner was found in this installation: nobody's to change but its own. */
+export async function emailOfPartner(ctx: Context, partner_id: string): Promise<string> {
+  const { email } = await ctx.tx.asSystem(() => ctx.tx.one(selectEmail(partner_id)))
+  return email
 }

@@ -148,6 +148,17 @@ export type PartnershipFacts = {
   readonly use_product_rates: boolean
 }
 
+export function selectOwnPercentage(company_id: string, program_id: string) {
+  return db
+    .selectFrom('partnerships')
+    .select('id')
+    .where('company_id', '=', company_id)
+    .where('program_id', '=', program_id)
+    .where('status', '<>', 'declined')
+    .where(sql<boolean>`commission->>'type' = 'percentage'`)
+    .limit(1)
+}
+
 const facts = [
   'id',
   'program_id',
@@ -183,4 +194,65 @@ export function selectFactsOfPartners(
     .where(
       sql<boolean>`(program_id, partner_id) in (select * from unnest(${programIds}::uuid[], ${partnerIds}::uuid[]))`,
     )
+}
+
+/** The partnerships of a partner over all companies, asked by it. */
+export function selectJoined(partner_id: string, only_company_id: string | null) {
+  return db
+    .selectFrom('partnerships')
+    .select([
+      'id',
+      sql<'joined_program'>`'joined_program'`.as('object'),
+      'program_id',
+      'company_id',
+      'status',
+      'joined_at',
+      'claimed_at',
+    ])
+    .where('partner_id', '=', partner_id)
+    .$if(only_company_id !== null, (query) => query.where('company_id', '=', only_company_id as string))
+    .orderBy('joined_at', 'desc')
+    .orderBy('id', 'desc')
+}
+
+/** The newest partnership of a partner, of one program or of any, locked. */
+export function lockNewest(company_id: string, partner_id: string, program_id: string | undefined) {
+  return partnershipRows(company_id, { partner_id, program_id })
+    .select('dashboard_issued_at')
+    .orderBy('joined_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .forNoKeyUpdate()
+}
+
+export function selectWithAddress(company_id: string, id: string) {
+  return selectPartnership(company_id, id).select('dashboard_issued_at')
+}
+
+export function setAddressIssued(company_id: string, id: string, dashboard_issued_at: Date) {
+  return db
+    .updateTable('partnerships')
+    .set({ dashboard_issued_at })
+    .where('company_id', '=', company_id)
+    .where('id', '=', id)
+}
+
+/** Claims all partnerships of a partner with a company; what was invited is accepted by that, and earns. */
+export function claimPartnerships(company_id: string, partner_id: string, now: Date) {
+  return db
+    .updateTable('partnerships')
+    .set({
+      claimed_at: now,
+      status: sql`case when status = 'invited' then 'active' else status end`,
+      version: sql`version + 1`,
+      updated_at: sql`now()`,
+    })
+    .where('company_id', '=', company_id)
+    .where('partner_id', '=', partner_id)
+    .where('claimed_at', 'is', null)
+    .returning(partnership)
+}
+
+export function selectInvited(company_id: string, partner_id: string) {
+  return partnershipRows(company_id, { partner_id, status: ['invited'] })
 }

@@ -14,16 +14,23 @@ import {
   type PartnershipStatus,
   type Reward,
 } from './partners.schema.ts'
+import { insertPartnerCompany } from './partners.sql.ts'
 import {
+  claimPartnerships,
   insertPartnership,
+  lockNewest,
   lockPartnershipRow,
   lockPartnershipRows,
   type PartnershipFacts,
   partnershipRows,
   selectFactsByIds,
   selectFactsOfPartners,
+  selectInvited,
+  selectOwnPercentage,
   selectPartnership,
   selectPartnershipOf,
+  selectWithAddress,
+  setAddressIssued,
   updateGroups,
   updatePartnership,
 } from './partnerships.sql.ts'
@@ -63,6 +70,7 @@ export async function createPartnership(ctx: Context, input: PartnershipInput) {
     }),
   )
   if (!partnership) throw await alreadyPartner(ctx, input)
+  await ctx.tx.execute(insertPartnerCompany(ctx.company_id, input.partner_id))
   audit(ctx, 'partnership.created', partnership.id, { after: partnership })
   if (partnership.status === 'active') announce(ctx, 'partnership.activated', Partnership, [partnership])
   return partnership
@@ -120,18 +128,30 @@ const FLOW: Readonly<Record<PartnershipStatus, readonly SettableStatus[]>> = {
 
 /**
  * Changes a partnership. Refuses statuses that are not set by hand (422 `status_not_settable`), and what does not
- * follow from the one it has (409 `status_conflict`). `hold` is what a ban does to what is owed, in the same act.
+ * follow from the one it has (409 `status_conflict`). Handed in by those above: `checkRate`, which refuses an own rate
+ * that cannot stand beside the offers, and `hold`, what a ban does to what is owed, in the same act.
  * What is earned already keeps the rate it was born with.
  */
 export async function changePartnership(
   ctx: Context,
   id: string,
   { status_reason, ...change }: PartnershipChange,
-  hold: (ctx: Context, id: string, reason: string | null) => Promise<void>,
+  {
+    checkRate,
+    hold,
+  }: {
+    checkRate: (
+      ctx: Context,
+      program_id: string,
+      commission: PartnershipChange['commission'],
+    ) => Promise<void>
+    hold: (ctx: Context, id: string, reason: string | null) => Promise<void>
+  },
 ) {
   const before = await lockPartnership(ctx, id)
   const status = change.status === undefined ? undefined : settable(before.status, change.status)
   if (change.group_id !== undefined) await checkGroup(ctx, before.program_id, change.group_id)
+  await checkRate(ctx, before.program_id, change.commission)
   const after = await ctx.tx.one(
     updatePartnership(ctx.company_id, id, { ...change, ...heldAt(ctx, before, change) }),
   )
@@ -182,6 +202,51 @@ export async function movePartnerships(ctx: Context, groupId: string, partnershi
   const groups = before.map(({ id, group_id }) => ({ id, group_id }))
   audit(ctx, 'group.members_moved', groupId, { before: groups, after: { partnership_ids: ids } })
   return { object: 'group_members', group_id: groupId, moved }
+}
+
+const DAY_MS = 86_400_000
+
+/** For how long a dashboard address is good (DOMAIN: People). */
+const ADDRESS_DAYS = 14
+
+export const addressEnd = (issued_at: Date) => new Date(issued_at.getTime() + ADDRESS_DAYS * DAY_MS)
+
+/**
+ * The partnership by which a partner's person may come to its dashboard, and since when the present address is good: of
+ * one program, or the newest. Refuses one that is claimed (409 `already_claimed`).
+ */
+export async function issueAddress(ctx: Context, partner_id: string, program_id: string | undefined) {
+  const partnership = found(await ctx.tx.first(lockNewest(ctx.company_id, partner_id, program_id)), 'partner')
+  if (partnership.claimed_at)
+    throw new Refusal(
+      409,
+      'already_claimed',
+      'This partner has come to its dashboard. It signs in at /login.',
+    )
+  const { dashboard_issued_at: before } = partnership
+  if (before && addressEnd(before) > ctx.now) return { partnership, issued_at: before }
+  const issued_at = new Date(Math.floor(ctx.now.getTime() / 1_000) * 1_000)
+  await ctx.tx.execute(setAddressIssued(ctx.company_id, partnership.id, issued_at))
+  audit(ctx, 'partnership.address_issued', partnership.id)
+  return { partnership, issued_at }
+}
+
+export async function readWithAddress(ctx: Context, id: string) {
+  return ctx.tx.first(selectWithAddress(ctx.company_id, id))
+}
+
+/** Notes that a partner's person has come: all its partnerships here are claimed, and invitations accepted. */
+export async function claimAll(ctx: Context, partner_id: string): Promise<void> {
+  const invited = await ctx.tx.rows(selectInvited(ctx.company_id, partner_id))
+  const claimed = await ctx.tx.rows(claimPartnerships(ctx.company_id, partner_id, ctx.now))
+  for (const partnership of claimed) audit(ctx, 'partnership.claimed', partnership.id)
+  const accepted = claimed.filter(({ id }) => invited.some((row) => row.id === id))
+  announce(ctx, 'partnership.activated', Partnership, accepted, () => ({ status: 'invited' }))
+}
+
+/** Whether a partner who is in a program, or may be again, has a percentage of its own there. */
+export async function hasOwnPercentage(ctx: Context, program_id: string): Promise<boolean> {
+  return (await ctx.tx.first(selectOwnPercentage(ctx.company_id, program_id))) !== undefined
 }
 
 /** The partnerships that are banned; there are few. */

@@ -174,3 +174,11 @@ export type GroupRules = { id: string; hold_days: number; review: 'automatic' | 
 export function selectGroupRules(company_id: string) {
   return db.selectFrom('groups').select(['id', 'hold_days', 'review']).where('company_id', '=', company_id)
 }
+
+export function selectPrograms(company_id: string, ids: readonly string[]) {
+  return db
+    .selectFrom('programs')
+    .select(['id', 'name', 'slug', 'currency', 'features', 'status'])
+    .where('company_id', '=', company_id)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+}

@@ -20,6 +20,7 @@ import {
   type ProgramRules,
   selectProgram,
   selectProgramRules,
+  selectPrograms,
   updateProgram,
 } from './programs.sql.ts'
 
@@ -82,6 +83,12 @@ function refuseTakenSlug(slug: string) {
 
 export async function readProgram(ctx: Context, id: string) {
   return found(await ctx.tx.first(selectProgram(ctx.company_id, id)), 'program')
+}
+
+/** Programs by their ids; sent at once, so that it travels with what is sent beside it. */
+export async function programsById(ctx: Context, ids: readonly string[]) {
+  const rows = await ctx.tx.rows(selectPrograms(ctx.company_id, ids))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**

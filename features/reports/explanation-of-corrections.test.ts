@@ -51,7 +51,8 @@ test('a chargeback says what it took, and when it came back', async () => {
       reason: 'Bank decided',
     })
   await charge('lost')
-  expect((await explain(-1)).sentence).toContain('gives back 10.00 USD: Bank decided. Available')
+  expect((await explain(-1)).sentence).toContain('gives back 10.00 USD of order')
+  expect((await explain(-1)).sentence).toContain(': Bank decided. It is taken from the next payout.')
   expect((await explain(-1)).formula).toBe('-10.00 USD, taken back')
   await charge('won')
   const won = await explain(-1)
@@ -59,8 +60,8 @@ test('a chargeback says what it took, and when it came back', async () => {
   expect(won.sentence).toContain('a chargeback was won')
   expect(texts((await explain(0)).trace, 'refund')).toEqual([
     '100.00 USD of the order was charged back.',
-    '100.00 USD of the order came back, because the chargeback was won.',
     '10.00 USD is taken back from a later payout.',
+    '100.00 USD of the order came back, because the chargeback was won.',
   ])
   await ledgerClean(server)
 })
@@ -74,10 +75,10 @@ test('a sale given to another says who said so, on both sides', async () => {
     reason_text: 'Ben sent the letter',
   })
   const [taken, owed] = [await explain(0), await explain(-1)]
-  expect(taken.sentence).toContain('Declined (reassigned).')
+  expect(taken.sentence).toContain('Declined (reassigned): Ben sent the letter.')
   expect(owed.sentence).toContain(`${ben.name} gets 10.00 USD: 10 % of order ${sale.order_id}`)
   expect(owed.sentence).toContain('5.00 USD was taken back, 5.00 USD is left.')
-  const [named, passed] = texts(owed.trace, 'attribution')
+  const [passed, named] = texts(owed.trace, 'attribution')
   expect(named).toMatch(/^By named: won, as key_\w+ said: Ben sent the letter\.$/)
   expect(passed).toBe('By coupon: passed.')
   await ledgerClean(server)

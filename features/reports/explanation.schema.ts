@@ -12,6 +12,7 @@ const Step = z.object({
     'attribution',
     'rule',
     'risk',
+    'review',
     'revision',
     'refund',
     'ledger',
@@ -31,6 +32,8 @@ export const Explanation = z
     amount,
     net_amount: amount,
     currency,
-    trace: z.array(Step),
+    trace: z
+      .array(Step)
+      .meta({ description: 'In the order of time; what happened in one moment, in the order of cause.' }),
   })
   .meta({ id: 'Explanation' })

@@ -7,10 +7,10 @@ import type { Context } from '#server/context.ts'
 import type { CompanyCredential } from '#server/credential.ts'
 import { invalid } from '#server/problem.ts'
 import { contextOf, credentialOf, type HttpParts, permit } from '#server/request.ts'
-import { SignupInput } from '../customers/customers.schema.ts'
+import { BatchLine, batch } from './batch.schema.ts'
 import { linesOf, type TextLine } from './lines.ts'
 import { recordRefund } from './refunds.ts'
-import { RefundInput, RefundOutcome, SaleInput, SaleOutcome, SignupOutcome } from './sales.schema.ts'
+import { RefundOutcome, type SaleInput, SaleOutcome, SignupOutcome } from './sales.schema.ts'
 import { recordSales } from './sales.ts'
 import { recordSignup } from './signups.ts'
 
@@ -18,39 +18,22 @@ import { recordSignup } from './signups.ts'
 const LINES_AT_ONCE = 200
 const LINE_BYTES = 100_000
 
-const GUARDED = {
-  scope: 'track',
-  publishable: false,
-  isFresh: false,
-  isForClaimed: false,
-  isForGroups: false,
-} as const
-
-type Parsed =
-  | { readonly type: 'sale'; readonly input: SaleInput }
-  | { readonly type: 'refund'; readonly input: RefundInput }
-  | { readonly type: 'signup'; readonly input: SignupInput }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+type Parsed = BatchLine | { readonly type: 'refused'; readonly refusal: Refusal }
 
 type Result = { readonly status: number; readonly body: unknown }
 
-const Line = z.looseObject({ type: z.enum(['sale', 'refund', 'signup']) })
-const INPUTS = { sale: SaleInput, refund: RefundInput, signup: SignupInput } as const
-
 /**
- * `POST /v1/track/batch`: each line is `{ "type": "sale" | "refund" | "signup", …the call's body }` and is answered
- * by `{ "line", "status", "body" }`, in order. Lines are committed in chunks: those answered are stored. No
- * Idempotency-Key: orders and refunds have natural keys, so a batch may be sent again. Whoever sends more than some
- * ten thousand lines reads while sending: answers that nobody takes stop the reading of lines.
+ * Serves `POST /v1/track/batch`. Lines are committed in chunks: those answered are stored. Whoever sends more than
+ * some ten thousand lines reads while sending: answers that nobody takes stop the reading of lines.
  */
 export function addBatch(app: FastifyInstance, parts: HttpParts): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     // The body is read as it comes: a batch has no size.
     scope.addContentTypeParser('application/x-ndjson', (_request, _payload, done) => done(null))
-    scope.post('/v1/track/batch', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
+    scope.post(batch.path, { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
       const credential = (await credentialOf(parts, request, 'company')) as CompanyCredential
-      permit(GUARDED, credential, request)
+      permit(batch, credential, request)
       if (request.headers['idempotency-key'] !== undefined) {
         throw new Refusal(
           400,
@@ -103,11 +86,8 @@ function parse({ text, isTooLong }: TextLine): Parsed {
   } catch {
     return refused(new Refusal(400, 'malformed_request', 'The line is not JSON.'))
   }
-  const line = Line.safeParse(value)
-  if (!line.success) return refused(invalid('line', line.error))
-  const { type, ...body } = line.data
-  const input = INPUTS[type].safeParse(body)
-  return input.success ? ({ type, input: input.data } as Parsed) : refused(invalid('line', input.error))
+  const line = BatchLine.safeParse(value)
+  return line.success ? line.data : refused(invalid('line', line.error))
 }
 
 function refused(refusal: Refusal): Parsed {
@@ -146,7 +126,7 @@ async function runLines(ctx: Context, lines: readonly Parsed[]): Promise<Result[
   for (let at = 0; at < lines.length; ) {
     const sales: SaleInput[] = []
     for (let line = lines[at]; line?.type === 'sale'; line = lines[at]) {
-      sales.push(line.input)
+      sales.push(line)
       at += 1
     }
     if (sales.length > 0) {
@@ -168,10 +148,10 @@ async function runLines(ctx: Context, lines: readonly Parsed[]): Promise<Result[
 async function runOne(ctx: Context, line: Parsed): Promise<Result> {
   if (line.type === 'refused') return refusalResult(line.refusal)
   if (line.type === 'refund') {
-    const outcome = await recordRefund(ctx, line.input)
+    const outcome = await recordRefund(ctx, line)
     return done(RefundOutcome, outcome, outcome.isRepeated)
   }
-  if (line.type === 'signup') return done(SignupOutcome, await recordSignup(ctx, line.input), true)
+  if (line.type === 'signup') return done(SignupOutcome, await recordSignup(ctx, line), true)
   throw new Error('sales are recorded as a set')
 }
 
@@ -185,7 +165,7 @@ function refusalResult({ status, code, detail, errors, more }: Refusal): Result 
 
 function failure(parts: HttpParts, request: FastifyRequest, error: unknown): Result {
   if (error instanceof Refusal) return refusalResult(error)
-  parts.log.error({ err: error, request_id: request.id, url: '/v1/track/batch' }, 'a bug')
+  parts.log.error({ err: error, request_id: request.id, url: batch.path }, 'a bug')
   return {
     status: 500,
     body: {

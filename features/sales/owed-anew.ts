@@ -8,7 +8,7 @@ import { type CustomerRow, readCustomer } from '../customers/customers.ts'
 import type { History } from '../offers/conditions.ts'
 import { saveStanding } from '../offers/counters.ts'
 import { offerFacts } from '../offers/offers.ts'
-import { measureSale } from '../offers/standing.ts'
+import { measureSale, type Standing, takeRoom } from '../offers/standing.ts'
 import type { PartnershipFacts } from '../partners/partnerships.ts'
 import { groupRules } from '../programs/groups.ts'
 import { programRules } from '../programs/programs.ts'
@@ -78,19 +78,18 @@ function decideAll(
 ): Owed[] {
   const act = newId()
   const isCommissioned = new Map(past.map((one) => [one.id, one.commissioned]))
-  let { standing } = rules
+  const { standing } = rules
   const owed = anew.map((one) => {
     const { sale, referral } = one
     const before = past.filter((other) => inTime(other, sale) < 0)
     rules.histories.set(sale.customer_id, historyOf(before, isCommissioned))
     // Decided on a copy, because what pays nothing uses no room of a cap.
-    const trial = structuredClone(standing)
-    const decided = decide(one, { ...rules, standing: trial })
+    const decided = decide(one, { ...rules, standing: structuredClone(standing) })
     const isGone = sale.amount > 0n && !isKept(sale)
     const drafts = isGone ? [] : decided.drafts.filter((draft) => !isPaid(draft))
     const commissioned = !isGone && decided.drafts.length > 0
     isCommissioned.set(sale.id, commissioned)
-    if (drafts.length > 0) standing = trial
+    for (const draft of drafts) fillRoom(standing, rules.offers, draft, referral.program.time_zone)
     if (isKept(sale)) {
       const { partnership_id, occurredAt } = one
       const customer_id = sale.customer_id
@@ -108,6 +107,18 @@ function decideAll(
   })
   saveStanding(ctx, standing)
   return owed
+}
+
+function fillRoom(
+  standing: Standing,
+  offers: OpenRules['offers'],
+  { rule, partnership_id, customer_id, occurred_at: occurredAt, amount }: NewCommission,
+  timeZone: string,
+): void {
+  const offer = offers.find(({ id }) => id === rule?.offer_id)
+  if (!offer) return
+  const place = { partnership_id, customer_id: customer_id as string, occurredAt, timeZone }
+  takeRoom(standing, offer, place, amount)
 }
 
 function historyOf(before: readonly KeptSale[], isCommissioned: ReadonlyMap<string, boolean>): History {

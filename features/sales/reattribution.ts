@@ -4,22 +4,15 @@ import type { Context } from '#server/context.ts'
 import { rehearse } from '#server/rehearse.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import {
-  accrue,
-  amountsOf,
-  bookingDay,
-  type CommissionRow,
-  commissionsOfSales,
-  type NewCommission,
-} from '../commissions/commissions.ts'
-import { type Because, correct, takeFromOthers } from '../commissions/corrections.ts'
+import { type CommissionRow, commissionsOfSales, type NewCommission } from '../commissions/commissions.ts'
+import { takeFromOthers } from '../commissions/corrections.ts'
 import { chainsOf, paysFor, sumOf } from '../commissions/worth.ts'
 import { holdNames, lockCustomer, namedTrace, reattributeCustomer } from '../customers/reattribute.ts'
 import { lockBalances } from '../ledger/ledger.ts'
 import { type PartnershipFacts, partnershipsById } from '../partners/partnerships.ts'
 import { addAmounts, addCounts } from '../rollups/rollups.ts'
 import { changeOf } from './attribution-change.ts'
-import { commissionableLeft, ordersOf, refundsOf, revenueOf } from './change-figures.ts'
+import { commissionableLeft, owe, revenueOf } from './change-figures.ts'
 import { owedAnew } from './owed-anew.ts'
 import { isKept } from './sale-of.ts'
 import type { CustomerAttributionInput, SaleAttributionInput } from './sales.schema.ts'
@@ -132,10 +125,7 @@ async function moveSales(
   }
   await takeFromOthers(ctx, ids, partnership?.id ?? null, because)
   await ctx.tx.execute(updateAttributions(ctx.company_id, rows))
-  const today = await bookingDay(ctx)
-  await accrue(ctx, drafts, () => today)
-  addAmounts(ctx, amountsOf(drafts))
-  await takeRefunds(ctx, rows, drafts)
+  await owe(ctx, rows, drafts)
   countMoves(ctx, sales, rows)
   return { sales: rows, before, after: await commissionsOfSales(ctx, ids) }
 }
@@ -156,23 +146,6 @@ async function owedOf(
     .map(({ root }) => root)
   const owed = await owedAnew(ctx, sales, partnership, (draft) => paid.some((root) => paysFor(root, draft)))
   return { drafts: owed.flatMap((one) => one.drafts), rows: owed.map((one) => one.sale) }
-}
-
-/** A sale that was refunded in part is owed for as a whole, and its refunds are taken back from that. */
-async function takeRefunds(
-  ctx: Context,
-  sales: readonly SaleRow[],
-  drafts: readonly NewCommission[],
-): Promise<void> {
-  const owed = new Set(drafts.map((draft) => draft.sale_id))
-  const because: Because = { reason: 'refunded', text: null, cause: {}, occurredAt: ctx.now }
-  for (const sale of sales) {
-    if (sale.refunded_amount === 0n || !owed.has(sale.id)) continue
-    const [refunds, orderAt] = await Promise.all([refundsOf(ctx, sale), ordersOf(ctx, sale)])
-    const { id, partnership_id } = sale
-    const standing = { ...sale, refunds }
-    await correct(ctx, { id, partnership_id, before: standing, after: standing, orderAt }, because)
-  }
 }
 
 /** Sales and revenue leave the day of one partner for the same day of the other. */

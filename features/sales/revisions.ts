@@ -12,8 +12,11 @@ import { lockSale, type SaleRow } from './sales.sql.ts'
 
 /**
  * Gives an order new figures. Upward the difference is owed by an adjustment under the frozen rule, downward it is
- * taken back as by a refund; refunds so far stay and count. The order sent again with the new figures is answered
- * with the sale. Needs a name (422 `revision_id_required`); the same one again is answered with the first, with other
+ * taken back as by a refund; refunds so far stay and count. An order that was worth nothing, as one of 0, had no rule:
+ * raised, it is judged as if it came now, by the offers of the moment at which it occurred and what caps and tiers stand
+ * at; an exact amount that its call gave is not kept. Items are not grouped anew: each commission grows and falls with
+ * the whole order, whatever the edit names, because its rule was chosen for the items that were sold then. The order
+ * sent again with the new figures is answered with the sale. Needs a name (422 `revision_id_required`); the same one again is answered with the first, with other
  * figures refused (409 `revision_already_recorded`). Refuses less than what was refunded already (422
  * `revision_below_refunds`) and another currency (422 `currency_mismatch`).
  */

@@ -1,10 +1,7 @@
 /** What always holds of sales, their refunds and what is counted of them. */
 import { sql } from 'kysely'
 import type { Invariant } from '#server/feature.ts'
-
-/** As commissionableLeft() in change-figures.ts: change both or none. Past bigint, so numeric. */
-const COMMISSIONABLE_LEFT = sql`case when refunded_amount >= amount then 0 else greatest(0,
-  div(commissionable_amount::numeric * (amount - refunded_plain) - refunded_base::numeric * amount, amount)) end`
+import { revenueByDay, salesByDay } from './counted.sql.ts'
 
 export const invariants: readonly Invariant[] = [
   {
@@ -55,21 +52,13 @@ export const invariants: readonly Invariant[] = [
   {
     name: 'counters of sales and revenue equal their sales',
     query: (company_id) => sql`
-      with rows as (
-        select partnership_id, day, count(*) as sales,
-          count(*) filter (where amount > 0 and refunded_amount < amount) as kept_sales from sales
-        where company_id = ${company_id} and partnership_id is not null group by partnership_id, day),
-      money as (
-        select partnership_id, day, currency, sum(amount - refunded_amount) as revenue, sum(${COMMISSIONABLE_LEFT})
-          as commissionable from sales
-        where company_id = ${company_id} and partnership_id is not null group by partnership_id, day, currency)
       select partnership_id, day, to_jsonb(r) as rows, to_jsonb(d) as counters
-      from rows r full join (select * from partnership_days where company_id = ${company_id}) d
+      from (${salesByDay(company_id)}) r full join (select * from partnership_days where company_id = ${company_id}) d
         using (partnership_id, day)
       where coalesce(r.sales, 0) <> coalesce(d.sales, 0) or coalesce(r.kept_sales, 0) <> coalesce(d.kept_sales, 0)
       union all
       select partnership_id, day, to_jsonb(m), to_jsonb(d)
-      from money m full join (select * from partnership_money_days where company_id = ${company_id}) d
+      from (${revenueByDay(company_id)}) m full join (select * from partnership_money_days where company_id = ${company_id}) d
         using (partnership_id, day, currency)
       where coalesce(m.revenue, 0) <> coalesce(d.revenue, 0)
         or coalesce(m.commissionable, 0) <> coalesce(d.commissionable, 0)`,

@@ -185,15 +185,22 @@ export type SaleChange = {
   refunded_amount?: bigint
   refunded_plain?: bigint
   refunded_base?: bigint
+  commissioned?: boolean
+  not_commissioned?: readonly NotCommissioned[]
   status: SaleRow['status']
 }
 
-export function updateSale(company_id: string, id: string, { items, figures, ...change }: SaleChange) {
+export function updateSale(
+  company_id: string,
+  id: string,
+  { items, figures, not_commissioned, ...change }: SaleChange,
+) {
   return db
     .updateTable('sales')
     .set({
       ...change,
       ...(items ? { items: asJson(items) } : {}),
+      ...(not_commissioned ? { not_commissioned: asJson(not_commissioned) } : {}),
       ...(figures ? { figures_hash: Buffer.from(figures, 'hex') } : {}),
       version: sql`version + 1`,
       updated_at: sql`now()`,

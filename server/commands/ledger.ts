@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { CheckResult } from '#features/ledger/ledger.schema.ts'
 import { verifyLedger } from '#features/ledger/verification.ts'
 import { toTypeId } from '#lib/ids.ts'
-import { act, findCompany, listCompanies, type NamedCompany, print, withInstallation } from './shell.ts'
+import { act, companiesOf, type NamedCompany, print, withInstallation } from './shell.ts'
 
 type Verified = NamedCompany & { readonly checks: readonly CheckResult[]; readonly violations: bigint }
 
@@ -15,11 +15,8 @@ export function addLedger(program: Command): void {
     .option('--company <id or slug>', 'this company only')
     .action(async (options: { company?: string }, command: Command) => {
       const verified = await withInstallation(async (installation) => {
-        const companies = options.company
-          ? [await findCompany(installation, options.company)]
-          : await listCompanies(installation)
         const results: Verified[] = []
-        for (const company of companies) {
+        for (const company of await companiesOf(installation, options.company)) {
           const target = { command: 'ledger verify', company_id: company.company_id }
           results.push({ ...company, ...(await act(installation, target, verifyLedger)) })
         }

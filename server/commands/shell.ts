@@ -60,6 +60,14 @@ export async function findCompany(installation: Installation, idOrSlug: string):
   throw new Refusal(404, 'company_not_found', `There is no company "${idOrSlug}" here. There is: ${known}.`)
 }
 
+/** The company that an option names, else all. */
+export async function companiesOf(
+  installation: Installation,
+  idOrSlug: string | undefined,
+): Promise<NamedCompany[]> {
+  return idOrSlug === undefined ? listCompanies(installation) : [await findCompany(installation, idOrSlug)]
+}
+
 export function listCompanies(installation: Installation): Promise<NamedCompany[]> {
   return asSystem(installation, (tx) => tx.rows(selectCompanies()))
 }

@@ -1,10 +1,7 @@
 /** Every mail in every language: whole, short where a phone shows it, and the same in both of its parts. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type MailContext, withMails } from '#server/mail.ts'
-import { asAdministrator, openTestInstallation, type TestInstallation } from '#test/harness.ts'
 import {
   mailAccountExists,
-  mailClaimLink,
   mailConfirmEmail,
   mailEmailChangeNew,
   mailEmailChangeOld,
@@ -14,7 +11,10 @@ import {
   mailResetPassword,
   mailSignInMethod,
   mailTwoFactorChanged,
-} from './access.mails.ts'
+} from '#features/access/access.mails.ts'
+import { mailClaimLink } from '#features/enrolment/enrolment.mails.ts'
+import { type MailContext, withMails } from '#server/mail.ts'
+import { asAdministrator, openTestInstallation, type TestInstallation } from './harness.ts'
 
 let server: TestInstallation
 
