@@ -19,8 +19,8 @@ export type Desk = {
   readonly installation: Installation
   readonly identity: Identity
   readonly signedIn: HttpParts['signedIn']
-  /** Refuses (429 `rate_limited`) who tries too often, from one network or for one e-mail address. */
-  limit(request: FastifyRequest, email?: string): Promise<void>
+  /** Refuses (429 `rate_limited`) who tries too often, from one address or from one network. */
+  limit(request: FastifyRequest): Promise<void>
   /** False when mails to an address were asked for too often: nobody is told, and no mail goes out. */
   mayMail(request: FastifyRequest): Promise<boolean>
   /** Gives the browser its session, and says so where somebody should know. */
@@ -33,11 +33,11 @@ export type Desk = {
 }
 
 /**
- * People share a network; whoever guesses through many passwords needs more. One address is also locked after ten wrong
- * ones (identity.sql.ts).
+ * An office shares an address, and addresses of one network are cheap to have. What is guessed at is guarded apart: ten
+ * wrong passwords lock an e-mail address for a while, wherever they come from (identity.sql.ts).
  */
+const PER_ADDRESS_MINUTE = 30
 const PER_NETWORK_MINUTE = 60
-const PER_ADDRESS_MINUTE = 20
 /** A mailbox is not to be filled by whoever knows its name. */
 const MAILS_PER_ADDRESS_HOUR = 5
 
@@ -52,7 +52,7 @@ export function openDesk(app: FastifyInstance, parts: HttpParts, installation: I
   const byAddress = app.createRateLimit({
     ...minute,
     max: PER_ADDRESS_MINUTE,
-    keyGenerator: (request) => `sign-in ${emailKey(typed(request, 'email'))}`,
+    keyGenerator: (request) => `sign-in ${request.ip}`,
   })
   const mails = app.createRateLimit({
     timeWindow: '1 hour',
@@ -63,9 +63,9 @@ export function openDesk(app: FastifyInstance, parts: HttpParts, installation: I
     installation,
     identity,
     signedIn: parts.signedIn,
-    limit: async (request, email) => {
+    limit: async (request) => {
+      refuseMany(await byAddress(request))
       refuseMany(await byNetwork(request))
-      if (email !== undefined) refuseMany(await byAddress(request))
     },
     mayMail: async (request) => {
       const count = await mails(request)

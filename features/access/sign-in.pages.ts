@@ -19,7 +19,7 @@ export function addSignIn(scope: FastifyInstance, desk: Desk): void {
     refuseForeignPage(request)
     const email = typed(request, 'email').trim()
     const next = ownPath(typed(request, 'next'))
-    await desk.limit(request, email)
+    await desk.limit(request)
     const result = await identity.signIn({ email, password: typed(request, 'password') }, headersOf(request))
     if (result.outcome === 'second_factor') {
       reply.header('set-cookie', [...result.cookies])
@@ -88,7 +88,6 @@ function sendLogin(
     status: isLocked ? 429 : state.result ? 422 : 200,
     formTarget: google && new URL(google.issuer).origin,
     body: html`<h1>${say('login.title')}</h1>
-<p class="lead">${say('login.lead')}</p>
 ${said(readerOf(request), request, state)}
 <form method="post" action="/login" data-once>
 ${hidden('next', state.next)}
@@ -97,7 +96,7 @@ ${field(say, { name: 'password', label: say('field.password'), type: 'password',
 <div class="aside"><a href="/forgot">${say('login.forgot')}</a></div>
 ${submit(say('login.submit'))}
 </form>
-<p class="or"${!google && html` data-passkey-or`}>${say('login.or')}</p>
+<p class="or"${!google && html` data-passkey-or hidden`}>${say('login.or')}</p>
 ${
   google &&
   html`<form method="post" action="/login/google">${hidden('next', state.next)}
@@ -161,5 +160,5 @@ const GOOGLE: Html = {
 }
 
 const PASSKEY: Html = {
-  html: '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="7" cy="7" r="3.25"/><path d="M1.5 17c0-3.2 2.4-5.5 5.5-5.5 1 0 1.9.2 2.7.6"/><circle cx="14.5" cy="9.5" r="2.75"/><path d="M14.5 12.25V18l1.75-1.5L15 15l1.25-1"/></svg>',
+  html: '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="6.5" cy="13.5" r="3.75"/><path d="m9.25 10.75 7.5-7.5M13.5 6.5 16 9m-4.5-.5 1.25 1.25"/></svg>',
 }
