@@ -2,8 +2,9 @@
  * An OpenID provider that stands in for Google: the certified implementation of oidc-provider with one person, who
  * signs in and consents by being asked.
  */
-import type { AddressInfo } from 'node:net'
+
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import Provider, { type Configuration } from 'oidc-provider'
 
 export type OpenIdProvider = {
@@ -31,7 +32,10 @@ export async function startOpenIdProvider(
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ name: 'Pat Example', ...state.person, sub }) }),
+    findAccount: (_, sub) => ({
+      accountId: sub,
+      claims: () => ({ name: 'Pat Example', ...state.person, sub }),
+    }),
   }
   const provider = new Provider(issuer, configuration)
   provider.use(async (ctx, next) => {

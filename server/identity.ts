@@ -60,6 +60,8 @@ export type Identity = {
     google_available: boolean
     passkeys_count: number
   }>
+  /** The id of what links a Google account to the person. */
+  googleAccount(person_id: string): Promise<string | undefined>
 
   sessions(person_id: string): Promise<Session[]>
   /** True when there was such a session; it ends in every process within a second. */

@@ -54,18 +54,7 @@ export function sendPublicPage(request: FastifyRequest, reply: FastifyReply, pag
 }
 
 function documentOf({ title, body }: PublicPage, { language, say }: Reader, path: string): Html {
-  return html`<!doctype html>
-<html lang="${language}" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>${title} · Tributary</title>
-<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(MARK.html)}">
-<link rel="preload" href="/static/inter.woff2" as="font" type="font/woff2" crossorigin>
-<style>${{ html: PUBLIC_STYLE }}</style>
-<script src="/static/public.js"></script>
+  return html`${headOf(`${title} · Tributary`, language)}<script src="/static/public.js"></script>
 </head>
 <body>
 <header><a class="brand" href="/">${MARK}Tributary</a></header>
@@ -76,6 +65,33 @@ ${LANGUAGES.map((code) => languageButton(code, code === language))}
 </form></footer>
 </body>
 </html>
+`
+}
+
+/** A page of another host, for somebody who does not know us: no script, no name, nothing to choose or follow. */
+export function bareDocument(title: string, body: Html, language: Language): Html {
+  return html`${headOf(title, language)}</head>
+<body><header></header><main><div class="card">${body}</div></main></body>
+</html>
+`
+}
+
+/** What a page with nothing but the style may do. */
+export const barePolicy = () =>
+  `default-src 'none'; style-src '${STYLE_HASH}'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+
+function headOf(title: string, language: Language): Html {
+  return html`<!doctype html>
+<html lang="${language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(MARK.html)}">
+<link rel="preload" href="/static/inter.woff2" as="font" type="font/woff2" crossorigin>
+<style>${{ html: PUBLIC_STYLE }}</style>
 `
 }
 

@@ -30,7 +30,7 @@ main { padding: 12px 20px 32px; inline-size: 100%; max-inline-size: 448px; margi
 .brand { display: inline-flex; align-items: center; gap: 10px; color: var(--text); font-weight: 650; font-size: 16px; text-decoration: none; border-radius: 8px; padding: 4px; margin: -4px; }
 .brand svg { inline-size: 28px; block-size: 28px; display: block; }
 h1 { margin: 0 0 8px; font-size: 24px; line-height: 32px; font-weight: 650; letter-spacing: -0.015em; text-wrap: balance; overflow-wrap: anywhere; }
-h2 { margin: 24px 0 8px; font-size: 16px; line-height: 24px; font-weight: 600; }
+h1:not(:has(+ .lead)) { margin-block-end: 24px; }
 p { margin: 0 0 16px; text-wrap: pretty; overflow-wrap: anywhere; }
 .lead { color: var(--text-2); margin-block-end: 24px; }
 a { color: var(--accent-text); text-underline-offset: 3px; }
@@ -40,7 +40,7 @@ code { font: 13px/20px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
 pre { margin: 0 0 16px; padding: 12px; border-radius: 8px; background: var(--sunken); white-space: pre-wrap; }
 pre code { background: none; padding: 0; }
 form { margin: 0; display: grid; gap: 20px; }
-form + form, form + .or, .or + form, .or + button { margin-block-start: 12px; }
+form + form, form + .button, .button + form { margin-block-start: 12px; }
 .field { display: grid; gap: 6px; position: relative; min-inline-size: 0; }
 label { font-size: 14px; line-height: 20px; font-weight: 500; }
 input:not([type="hidden"]), select {
@@ -49,7 +49,7 @@ input:not([type="hidden"]), select {
 }
 select {
   padding-inline-end: 36px; background-repeat: no-repeat; background-position: right 12px center; background-size: 16px;
-  background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='%237f8795' stroke-width='1.5' stroke-linecap='round'%3E%3Cpath d='m4 6 4 4 4-4'/%3E%3C/svg%3E");
+  background-image: url("data:image/svg+xml,%3Csvg xmlns='http%3A//www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none' stroke='%237f8795' stroke-width='1.5' stroke-linecap='round'%3E%3Cpath d='m4 6 4 4 4-4'/%3E%3C/svg%3E");
 }
 :dir(rtl) select { background-position: left 12px center; }
 input:hover, select:hover { border-color: var(--text-3); }
@@ -64,7 +64,9 @@ input.code { font: 500 20px/28px ui-monospace, SFMono-Regular, Menlo, Consolas, 
 .hint, .wrong { margin: 0; font-size: 14px; line-height: 20px; color: var(--text-3); }
 .wrong { color: var(--danger); font-weight: 500; }
 .request { margin-block-start: 24px; }
-.aside { display: flex; justify-content: space-between; gap: 4px 16px; flex-wrap: wrap; font-size: 14px; line-height: 24px; }
+.aside { display: flex; gap: 4px 16px; flex-wrap: wrap; font-size: 14px; line-height: 24px; }
+.field + .aside { margin-block-start: -12px; }
+.aside a { text-decoration: none; font-weight: 500; } .aside a:hover { text-decoration: underline; }
 .button {
   display: inline-flex; align-items: center; justify-content: center; gap: 10px; inline-size: 100%; min-block-size: 44px; padding: 8px 16px;
   border: 1px solid transparent; border-radius: 8px; font: 600 15px/22px Inter, "Inter fallback", system-ui, sans-serif; text-align: center;
@@ -76,7 +78,7 @@ input.code { font: 500 20px/28px ui-monospace, SFMono-Regular, Menlo, Consolas, 
 .button:disabled { opacity: 0.6; cursor: progress; }
 .button svg { inline-size: 18px; block-size: 18px; flex: none; }
 [hidden] { display: none !important; }
-.or { display: flex; align-items: center; gap: 12px; margin-block: 24px 0; color: var(--text-3); font-size: 14px; line-height: 20px; }
+.or { display: flex; align-items: center; gap: 12px; margin-block: 20px; color: var(--text-3); font-size: 14px; line-height: 20px; }
 .or::before, .or::after { content: ""; flex: 1; block-size: 1px; background: var(--line); }
 .notice { display: flex; gap: 10px; margin: 0 0 24px; padding: 12px 14px; border-radius: 8px; font-size: 14px; line-height: 22px; color: var(--text); background: var(--info-soft); }
 .notice > svg { inline-size: 18px; block-size: 18px; margin-block-start: 2px; flex: none; color: var(--info); }
@@ -99,7 +101,7 @@ input:focus-visible, select:focus-visible { outline-offset: 0; border-color: var
 @media (min-width: 640px) {
   body { background: radial-gradient(120% 480px at 50% -160px, var(--accent-soft), transparent 70%) no-repeat, var(--canvas); }
   header { padding: 24px 32px; }
-  main { align-self: center; padding-block: 0 40px; }
+  main { align-self: center; padding-block: 0 88px; }
   .card { padding: 40px; background: var(--surface); border: 1px solid var(--line); border-radius: 16px; box-shadow: 0 1px 2px var(--shadow), 0 12px 32px var(--shadow); }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }

@@ -1,10 +1,10 @@
 import { betterAuth } from 'better-auth'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
-import { memberOf, PASSWORD, sessionApi, type TestPerson } from '#test/people.ts'
-import { oneTimeCode } from '#test/one-time-code.ts'
 import type { TestCompany } from '#test/company.ts'
+import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
+import { oneTimeCode } from '#test/one-time-code.ts'
+import { memberOf, PASSWORD, sessionApi, type TestPerson } from '#test/people.ts'
 import { identityOptions } from './identity-options.ts'
 
 const NEW = 'granite-walrus-tangent'
@@ -43,14 +43,18 @@ async function admin(): Promise<{ company: TestCompany; person: TestPerson }> {
 
 async function mailsTo(email: string): Promise<string[]> {
   return asAdministrator(server.database.url, async (client) => {
-    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [email])
+    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [
+      email,
+    ])
     return rows.map(({ template }) => template)
   })
 }
 
 async function actionsOf(company: TestCompany): Promise<string[]> {
   const { body } = await company.api.get('/v1/audit-events')
-  return body.data.map(({ action }: { action: string }) => action).filter((one: string) => one.startsWith('person.'))
+  return body.data
+    .map(({ action }: { action: string }) => action)
+    .filter((one: string) => one.startsWith('person.'))
 }
 
 test('of all endpoints that better-auth has, only those that are named answer', async () => {
@@ -83,27 +87,33 @@ test('of all endpoints that better-auth has, only those that are named answer', 
 })
 
 describe('what changes how one signs in', () => {
-  const changes = OPEN.filter((one) => !/authenticat|callback/.test(one)).map((one) => one.split(' ') as [string, string])
+  const changes = OPEN.filter((one) => !/authenticat|callback/.test(one)).map(
+    (one) => one.split(' ') as [string, string],
+  )
 
   const call = (person: TestPerson, [method, path]: [string, string]) =>
     method === 'GET' ? person.api.get(auth(path)) : person.api.post(auth(path), {})
 
-  test.each(changes)('%s %s asks for a session, for a page of ours and for a fresh proof', async (method, path) => {
-    const stranger = sessionApi(server.url, 'trb.session_token=x')
-    const { person } = await admin()
-    expect((await call({ ...person, api: stranger }, [method, path])).status).toBe(401)
-    if (method === 'POST') {
-      const headers = { cookie: person.cookie, origin: 'https://evil.example' }
-      expect((await server.api.post(auth(path), {}, { headers })).body.code).toBe('foreign_origin')
-    }
-    await asAdministrator(server.database.url, (client) =>
-      client.query(`update auth.session set "createdAt" = now() - interval '11 minutes' where "userId" = $1`, [
-        person.id,
-      ]),
-    )
-    await pause()
-    expect((await call(person, [method, path])).body.code).toBe('fresh_sign_in_required')
-  })
+  test.each(changes)(
+    '%s %s asks for a session, for a page of ours and for a fresh proof',
+    async (method, path) => {
+      const stranger = sessionApi(server.url, 'trb.session_token=x')
+      const { person } = await admin()
+      expect((await call({ ...person, api: stranger }, [method, path])).status).toBe(401)
+      if (method === 'POST') {
+        const headers = { cookie: person.cookie, origin: 'https://evil.example' }
+        expect((await server.api.post(auth(path), {}, { headers })).body.code).toBe('foreign_origin')
+      }
+      await asAdministrator(server.database.url, (client) =>
+        client.query(
+          `update auth.session set "createdAt" = now() - interval '11 minutes' where "userId" = $1`,
+          [person.id],
+        ),
+      )
+      await pause()
+      expect((await call(person, [method, path])).body.code).toBe('fresh_sign_in_required')
+    },
+  )
 
   test('asks for a confirmed address', async () => {
     const { person } = await admin()
@@ -121,7 +131,9 @@ test('a password is changed with the present one, ends all other sessions, and i
   await identity.signIn({ email: person.email, password: PASSWORD }, {})
   const change = (body: object) => person.api.post(auth('/change-password'), body)
   expect((await change({ currentPassword: 'wrong', newPassword: NEW })).status).toBe(400)
-  expect((await change({ currentPassword: PASSWORD, newPassword: 'password12' })).body.code).toBe('password_weak')
+  expect((await change({ currentPassword: PASSWORD, newPassword: 'password12' })).body.code).toBe(
+    'password_weak',
+  )
   const done = await change({ currentPassword: PASSWORD, newPassword: NEW, revokeOtherSessions: false })
   expect(done.status).toBe(200)
   expect(await identity.sessions(person.id)).toHaveLength(1)
@@ -136,10 +148,16 @@ test('two factors are switched on by a code and off again, and both are told', a
   expect(enabled.body).toMatchObject({ method: 'totp', backupCodes: expect.any(Array) })
   const secret = new URL(enabled.body.totpURI).searchParams.get('secret') as string
   expect((await person.api.post(auth('/two-factor/verify-totp'), { code: '000000' })).status).toBe(401)
-  const on = await person.api.post(auth('/two-factor/verify-totp'), { code: oneTimeCode(secret), trustDevice: true })
+  const on = await person.api.post(auth('/two-factor/verify-totp'), {
+    code: oneTimeCode(secret),
+    trustDevice: true,
+  })
   expect(on.status).toBe(200)
   expect(on.headers.getSetCookie().join()).not.toContain('trust_device')
-  const cookie = on.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = on.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   const api = sessionApi(server.url, cookie)
   expect((await api.get('/v1/me')).body.two_factor_enabled).toBe(true)
   const { identity } = server.installation.services
@@ -148,7 +166,10 @@ test('two factors are switched on by a code and off again, and both are told', a
   const off = await api.post(auth('/two-factor/disable'), { password: PASSWORD })
   expect(off.status).toBe(200)
   expect(await mailsTo(person.email)).toEqual(['two_factor_changed', 'two_factor_changed'])
-  expect((await actionsOf(company)).toSorted()).toEqual(['person.two_factor_disabled', 'person.two_factor_enabled'])
+  expect((await actionsOf(company)).toSorted()).toEqual([
+    'person.two_factor_disabled',
+    'person.two_factor_enabled',
+  ])
 })
 
 test('the network of a session is what we know of it, whatever the browser says', async () => {

@@ -5,6 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#lib/errors.ts'
 import { FRESH_MS, type SignedIn } from '#server/credential.ts'
+import type { Identity } from '#server/identity.ts'
 import { type MailContext, withMails } from '#server/mail.ts'
 import { ownPath } from '#server/public-page.ts'
 import { networkOf, refuseForeignPage } from '#server/request.ts'
@@ -27,7 +28,7 @@ type Endpoint = {
   /** What of the body, or of a GET's query, is passed on; nothing else is. */
   readonly fields: readonly string[]
   /** Replaces or checks what was sent. */
-  readonly amend?: (fields: Fields, person: SignedIn) => Fields
+  readonly amend?: (fields: Fields, person: SignedIn, identity: Identity) => Fields | Promise<Fields>
   /** What the audit says was done. */
   readonly action?: `person.${string}`
   readonly mail?: (ctx: MailContext, where: Where) => Promise<void>
@@ -35,6 +36,7 @@ type Endpoint = {
   readonly isNews?: (person: SignedIn) => boolean
   /** Anybody may call it: it signs in. */
   readonly isSignIn?: true
+  readonly check?: (fields: Fields) => void
 }
 
 const ENDPOINTS: readonly Endpoint[] = [
@@ -63,7 +65,8 @@ const ENDPOINTS: readonly Endpoint[] = [
     method: 'POST',
     path: '/unlink-account',
     fields: [],
-    amend: () => ({ providerId: 'google' }),
+    // By the id of what links them: whoever may name one could take their password away.
+    amend: async (_, { id }, identity) => ({ accountId: (await identity.googleAccount(id)) ?? '' }),
     action: 'person.google_unlinked',
     mail: (ctx, where) => mailSignInMethod(ctx, { ...where, change: 'google_unlinked' }),
   },
@@ -99,7 +102,13 @@ const ENDPOINTS: readonly Endpoint[] = [
     mail: (ctx, where) => mailSignInMethod(ctx, { ...where, change: 'passkey_added' }),
   },
   { method: 'GET', path: '/passkey/generate-authenticate-options', fields: [], isSignIn: true },
-  { method: 'POST', path: '/passkey/verify-authentication', fields: ['response'], isSignIn: true },
+  {
+    method: 'POST',
+    path: '/passkey/verify-authentication',
+    fields: ['response'],
+    isSignIn: true,
+    check: refuseUnverified,
+  },
   {
     method: 'GET',
     path: '/callback/google',
@@ -126,7 +135,8 @@ async function serve(desk: Desk, endpoint: Endpoint, request: FastifyRequest, re
   const named = Object.fromEntries(
     endpoint.fields.flatMap((name) => (given && name in given ? [[name, given[name]]] : [])),
   )
-  const fields = endpoint.amend && person ? endpoint.amend(named, person) : named
+  const fields = endpoint.amend && person ? await endpoint.amend(named, person, desk.identity) : named
+  endpoint.check?.(fields)
   const response = await desk.identity.handle(requestOf(desk, endpoint, fields, request))
   const cookies = response.headers.getSetCookie()
   const location = response.headers.get('location')
@@ -141,6 +151,19 @@ async function serve(desk: Desk, endpoint: Endpoint, request: FastifyRequest, re
     .code(response.status)
     .header('cache-control', 'no-store')
     .send(await response.text())
+}
+
+/** In the flags of WebAuthn's authenticator data, which the signature covers: a PIN, a finger or a face was asked for. */
+const USER_VERIFIED = 4
+const FLAGS_AT = 32
+
+/** A passkey stands for both factors, so it must have been unlocked; better-auth takes one that only was touched. */
+function refuseUnverified({ response }: Fields): void {
+  const data = (response as { response?: { authenticatorData?: unknown } } | undefined)?.response
+    ?.authenticatorData
+  const flags = Buffer.from(typeof data === 'string' ? data : '', 'base64url')[FLAGS_AT] ?? 0
+  if ((flags & USER_VERIFIED) === 0)
+    throw new Refusal(403, 'passkey_not_unlocked', 'Unlock the passkey by PIN, fingerprint or face.')
 }
 
 /** What changes how one signs in asks for a confirmed address and a proof of the last ten minutes (ASVS 7.5.1). */

@@ -73,7 +73,12 @@ export function openDesk(app: FastifyInstance, parts: HttpParts, installation: I
     },
     letIn: async (request, reply, cookies, how = { isFirst: false }) => {
       reply.header('set-cookie', [...cookies])
-      return noteSignIn(installation, parts.signedIn, request, cookies, how)
+      const person = await noteSignIn(installation, parts.signedIn, request, cookies, how)
+      const former = await parts.signedIn(request)
+      // The browser's former session is of no use to anybody now (ASVS 7.2.4).
+      if (person && former && former.session_id !== person.session_id)
+        await identity.endSession(former.id, former.session_id)
+      return person
     },
   }
 }

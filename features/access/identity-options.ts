@@ -160,5 +160,7 @@ function googleOf({ clientId, clientSecret, issuer }: Google) {
     scopes: ['openid', 'email', 'profile'],
     pkce: true,
     disableSignUp: true,
+    // Who it is stands in the id token: by Google's signature, and for this sign-in.
+    requireIdTokenVerification: true,
   }
 }

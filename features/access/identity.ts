@@ -18,6 +18,7 @@ import {
   markProven,
   noteFailure,
   selectFacts,
+  selectGoogleAccount,
   selectLock,
   selectPasskeys,
   selectPerson,
@@ -128,6 +129,7 @@ function sessionsOf(rows: AuthRows, config: Config) {
         google_available: config.google !== undefined,
       }
     },
+    googleAccount: async (id: string) => (await rows(selectGoogleAccount(id)))[0]?.id,
     sessions: (id: string) => rows(selectSessions(id)),
     endSession: async (id: string, session: string) => (await rows(deleteSession(id, session))).length > 0,
     endOtherSessions: async (id: string, kept: string) => (await rows(deleteOtherSessions(id, kept))).length,

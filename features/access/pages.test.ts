@@ -1,8 +1,9 @@
 /** Passwords by mail, confirmations, invitations, claims and the setup, as their pages do it. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
-import { createTestPerson, memberOf, PASSWORD } from '#test/people.ts'
 import { testPartner, testProgram, unique } from '#test/enrolled.ts'
+import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
+import { oneTimeCode } from '#test/one-time-code.ts'
+import { createTestPerson, memberOf, PASSWORD } from '#test/people.ts'
 import { visitor } from '#test/visitor.ts'
 import { inviteOwner } from './invitations.ts'
 import { setupAddress } from './setup.ts'
@@ -33,7 +34,9 @@ async function mailedPath(email: string, template: string): Promise<string> {
 
 async function templatesTo(email: string): Promise<string[]> {
   return asAdministrator(server.database.url, async (client) => {
-    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [email])
+    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [
+      email,
+    ])
     return rows.map(({ template }) => template)
   })
 }
@@ -61,6 +64,26 @@ describe('a new password', () => {
     const { body } = await company.api.get('/v1/audit-events?action=person.password_changed')
     expect(body.data).toHaveLength(1)
     expect(await templatesTo(person.email)).toEqual(['reset_password', 'password_changed', 'new_sign_in'])
+  })
+
+  test('does not stand for the second factor, whose recovery codes are good once each', async () => {
+    const person = await createTestPerson(server)
+    const api = (path: string, body: object) => person.api.post(`/api/auth/two-factor${path}`, body)
+    const { totpURI, backupCodes } = (await api('/enable', { password: PASSWORD })).body
+    const secret = new URL(totpURI).searchParams.get('secret') as string
+    await api('/verify-totp', { code: oneTimeCode(secret) })
+    const path = await askReset(person.email)
+    const who = visitor(server.url)
+    await who.post(path, { password: NEW })
+    const half = () => who.post('/login', { email: person.email, password: NEW, next: '/team' })
+    expect((await half()).location).toBe('/login/code?next=%2Fteam')
+    expect((await server.api.get('/v1/me', { headers: { cookie: who.cookie() } })).status).toBe(401)
+    expect((await who.post('/login/code', { code: backupCodes[0], next: '/team' })).location).toBe('/team')
+    await half()
+    expect((await who.post('/login/code', { code: backupCodes[0] })).status).toBe(422)
+    expect((await who.post('/login/code', { code: oneTimeCode(secret) })).status).toBe(303)
+    await half()
+    expect((await who.post('/login/code', { code: oneTimeCode(secret) })).status).toBe(422)
   })
 
   test('is not set where the hour is over', async () => {
@@ -109,17 +132,20 @@ describe('a new password', () => {
   })
 })
 
-test.each(['ann@example.com\r\nBcc: eve@evil.example', 'ann@example.com%0aBcc: x', 'a@b', '', 'x'.repeat(300)])(
-  'no mail goes to %j',
-  async (email) => {
-    const { status } = await visitor(server.url).post('/forgot', { email })
-    expect(status).toBe(422)
-    const { rows } = await asAdministrator(server.database.url, (client) =>
-      client.query("select from mails where recipient ilike '%evil%' or subject ilike '%bcc%'"),
-    )
-    expect(rows).toEqual([])
-  },
-)
+test.each([
+  'ann@example.com\r\nBcc: eve@evil.example',
+  'ann@example.com%0aBcc: x',
+  'a@b',
+  '',
+  'x'.repeat(300),
+])('no mail goes to %j', async (email) => {
+  const { status } = await visitor(server.url).post('/forgot', { email })
+  expect(status).toBe(422)
+  const { rows } = await asAdministrator(server.database.url, (client) =>
+    client.query("select from mails where recipient ilike '%evil%' or subject ilike '%bcc%'"),
+  )
+  expect(rows).toEqual([])
+})
 
 describe('a mailed confirmation', () => {
   test('changes nothing when it is opened, and confirms when its button is pressed', async () => {
@@ -152,7 +178,8 @@ describe('an invitation', () => {
     const { email, path, company } = await invited()
     const who = visitor(server.url)
     const { text } = await who.get(path)
-    for (const part of ['Join Acme', 'finance', 'Pat Example', email]) expect(text.toLowerCase()).toContain(part.toLowerCase())
+    for (const part of ['Join Acme', 'finance', 'Pat Example', email])
+      expect(text.toLowerCase()).toContain(part.toLowerCase())
     expect((await who.post(path, { name: '', password: PASSWORD })).text).toContain('Enter your name')
     const done = await who.post(path, { name: 'Fay Finance', password: PASSWORD })
     expect([done.status, done.location]).toEqual([303, '/'])
@@ -223,7 +250,14 @@ describe('a dashboard address', () => {
     for (const email of [person.email, undefined]) {
       const { path } = await address(email)
       const { status, text } = await visitor(server.url).get(path)
-      pages.push([status, text.replaceAll(path, '…').replaceAll(encodeURIComponent(path), '…').replaceAll(/.••@\w+\.example/g, '…').replaceAll(/Program \w+|unique-\w+/g, '…')])
+      pages.push([
+        status,
+        text
+          .replaceAll(path, '…')
+          .replaceAll(encodeURIComponent(path), '…')
+          .replaceAll(/.••@\w+\.example/g, '…')
+          .replaceAll(/Program \w+|unique-\w+/g, '…'),
+      ])
       expect(text).not.toContain(email ?? '@claims.example"')
     }
     expect((pages[0] as unknown[])[0]).toEqual(200)
@@ -266,7 +300,13 @@ describe('a dashboard address', () => {
 })
 
 describe('the setup of an empty installation', () => {
-  const fields = { company: 'Acme', time_zone: 'Europe/Berlin', name: 'Olga', email: 'olga@acme.example', password: PASSWORD }
+  const fields = {
+    company: 'Acme',
+    time_zone: 'Europe/Berlin',
+    name: 'Olga',
+    email: 'olga@acme.example',
+    password: PASSWORD,
+  }
 
   test('is done once, by who has the printed address', async () => {
     const empty = await startTestServer({ environment: { TRUST_PROXY: '1' } })

@@ -68,6 +68,8 @@ function offerPasskey(button: HTMLButtonElement): void {
   const { next = '/', failed = '' } = button.dataset
   const said = document.getElementById('passkey-said')
   button.hidden = false
+  const or = document.querySelector<HTMLElement>('[data-passkey-or]')
+  if (or) or.hidden = false
   button.addEventListener('click', async () => {
     button.disabled = true
     if (said) said.textContent = ''
