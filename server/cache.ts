@@ -3,7 +3,7 @@
  * what is behind one, a NOTIFY after its commit drops it here, and while that news cannot be heard, entries live
  * one second.
  */
-import pg from 'pg'
+import { createListener } from './listen.ts'
 import type { Log } from './log.ts'
 
 const CHANNEL = 'tributary_cache'
@@ -44,7 +44,11 @@ export function createCaches(options: {
   const shelves = new Map<string, Shelf>()
   const news = createListener({
     ...options,
-    heard: (name, key) => void stores.get(name)?.delete(key),
+    channel: CHANNEL,
+    heard: (payload) => {
+      const [name, key] = JSON.parse(payload) as [string, string]
+      stores.get(name)?.delete(key)
+    },
     missed: () => {
       for (const store of stores.values()) store.clear()
     },
@@ -116,60 +120,4 @@ function createShelf(): Shelf {
       reading.clear()
     },
   }
-}
-
-/** Listens on a connection of its own, and again when that is lost. `missed`: there may have been news unheard. */
-function createListener(options: {
-  url: string
-  log: Log
-  heard: (name: string, key: string) => void
-  missed: () => void
-}) {
-  const state = { client: undefined as pg.Client | undefined, closed: false, hears: false }
-
-  async function listen(): Promise<void> {
-    if (state.closed) return
-    const client = new pg.Client({ connectionString: options.url, application_name: 'tributary caches' })
-    client.on('notification', ({ payload }) => {
-      const [name, key] = JSON.parse(payload ?? '[]') as [string, string]
-      options.heard(name, key)
-    })
-    client.on('error', (error) => options.log.warn({ err: error }, 'cache news was lost; reconnecting'))
-    client.on('end', () => {
-      // One that never heard is tried again by whoever called: twice, and the attempts would double every second.
-      if (state.client !== client) return
-      state.hears = false
-      options.missed()
-      listenSoon()
-    })
-    try {
-      await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      // Closed meanwhile: a connection that nobody ends would keep the process alive.
-      if (state.closed) return await client.end()
-    } catch (error) {
-      await client.end().catch(() => undefined)
-      throw error
-    }
-    state.client = client
-    state.hears = true
-    // What was loaded before this moment may have changed unheard.
-    options.missed()
-  }
-
-  function listenSoon(): void {
-    if (state.closed) return
-    const again = (error: unknown) => {
-      options.log.warn({ err: error }, 'cache news cannot be heard; trying again')
-      listenSoon()
-    }
-    setTimeout(() => void listen().catch(again), 1_000).unref()
-  }
-
-  async function close(): Promise<void> {
-    state.closed = true
-    await state.client?.end()
-  }
-
-  return { hears: () => state.hears, listen, close }
 }

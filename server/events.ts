@@ -16,7 +16,12 @@ import {
 } from './events.sql.ts'
 import { gatherer } from './gathering.ts'
 
-type Announced = { readonly id: string; readonly version: bigint }
+type Announced = {
+  readonly id: string
+  readonly version: bigint
+  /** The partner whom it concerns: their people may be told of it, without what it says. */
+  readonly partner_id?: string | null
+}
 
 /**
  * Announces one event per object: `noun.past_tense`, carrying the whole object as the API shows it. The object's
@@ -37,6 +42,7 @@ export function announce<Row extends Announced>(
     sequence: object.version,
     data: z.encode(view, object),
     previous: previous ? previous(object) : null,
+    for_partner_id: object.partner_id ?? null,
   }))
   write(ctx, rows)
 }

@@ -35,7 +35,7 @@ export type HttpParts = {
   /** Finds the credential of a bearer token; undefined when there is none such. */
   readonly authenticate: (token: string) => Promise<CompanyCredential | PartnerCredential | undefined>
   /** Finds the person of the session that the request's cookie names; undefined when there is none. */
-  readonly signedIn: (request: FastifyRequest) => Promise<SignedIn | undefined>
+  readonly signedIn: (request: Pick<FastifyRequest, 'headers'>) => Promise<SignedIn | undefined>
   /** Keeps what a test key asked and was answered. */
   readonly keepExchange: (credential: CompanyCredential, exchange: Exchange) => Promise<void>
 }
@@ -72,6 +72,13 @@ export function actingAs(role: Role, credential: Credential): ActingAs {
   if ('company_id' in credential)
     return { role, company_id: credential.company_id, rollBack: credential.kind === 'test' }
   return 'partner_id' in credential ? { role, partner_id: credential.partner_id } : { role }
+}
+
+/** The same for what only reads: of groups, where the role of the person is limited to some. */
+export function readingAs(role: Role, credential: Credential): ActingAs {
+  const limits = 'company_id' in credential ? credential.acting?.team.group_ids : undefined
+  if (!limits || !('company_id' in credential)) return actingAs(role, credential)
+  return { role: 'trb_group', company_id: credential.company_id, group_ids: limits }
 }
 
 type ContextParts<Who extends Credential> = [
@@ -201,7 +208,7 @@ async function refuseGuessing(request: FastifyRequest): Promise<void> {
 
 /** What a route asks of who calls it; what it leaves out it does not allow. */
 type Guarded = Pick<Route, 'scope'> &
-  Partial<Pick<Route, 'publishable' | 'isFresh' | 'isForClaimed' | 'isForGroups'>>
+  Partial<Pick<Route, 'publishable' | 'isFresh' | 'isForClaimed' | 'forGroups'>>
 
 /** Deny by default: the scope of the route, and what else it asks of keys for browsers and of persons. */
 export function permit(found: Guarded, credential: Credential, request: FastifyRequest): void {
@@ -235,7 +242,7 @@ function permitPerson(found: Guarded, credential: Credential): void {
       'Follow the link in the mail that confirms your address first.',
     )
   }
-  if (team?.group_ids && !found.isForGroups) {
+  if (team?.group_ids && !found.forGroups) {
     throw new Refusal(
       403,
       'limited_to_groups',
@@ -255,5 +262,8 @@ function permitPerson(found: Guarded, credential: Credential): void {
 export function networkOf(ip: string): string {
   const v4 = ip.replace(/^::ffff:/, '')
   if (/^\d+\.\d+\.\d+\.\d+$/.test(v4)) return `${v4.split('.').slice(0, 3).join('.')}.0/24`
-  return `${ip.split(':').slice(0, 3).join(':')}::/48`
+  const [left = [], right] = ip.split('::').map((part) => part.split(':').filter((group) => group !== ''))
+  const zeros = right === undefined ? 0 : 8 - left.length - right.length
+  const groups = [...left, ...Array(Math.max(zeros, 0)).fill('0'), ...(right ?? [])]
+  return `${groups.slice(0, 3).join(':')}::/48`
 }
