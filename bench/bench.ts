@@ -30,7 +30,7 @@ const { values } = parseArgs({
   },
 })
 const plan: Plan = values.quick
-  ? { isQuick: true, rounds: 2, size: 0.2 }
+  ? { isQuick: true, rounds: 2, size: 0.15 }
   : { isQuick: false, rounds: 5, size: 1 }
 const wanted = new Set<string>(values.only?.split(',') ?? PARTS)
 
@@ -53,7 +53,7 @@ try {
   if (wanted.has('drains')) add(await benchDrains(ground, plan))
   if (wanted.has('footprint')) add(await benchFootprint(ground, plan))
   const hasSlowSales = figures.some(({ name, isMet }) => name.startsWith('track/sale') && isMet === false)
-  if (hasSlowSales || values.profile) {
+  if ((hasSlowSales && !plan.isQuick) || values.profile) {
     for (const connections of [1, 16]) profiles.push(await profileSales(ground, plan, connections))
   }
 } finally {

@@ -5,16 +5,33 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 /** Ticks of /proc per second (sysconf(_SC_CLK_TCK), 100 on every Linux of today). */
 const TICKS = 100
 
-/** Milliseconds of user and system time of one process, threads included, and of its children that ended. */
+/**
+ * Milliseconds of user and system time of one process, threads included. To the nanosecond where the kernel tells it
+ * so (schedstat), which lets a round be short: ticks are 10 ms.
+ */
 export function cpuMsOf(pid: number): number {
-  const fields = statOf(pid)
-  // utime, stime, cutime and cstime are the fields 14 to 17 of proc(5).
-  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
-  return (ticks * 1_000) / TICKS
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`)
+    return (
+      threads.reduce((sum, thread) => sum + nanosecondsOf(`/proc/${pid}/task/${thread}/schedstat`), 0) / 1e6
+    )
+  } catch {
+    // utime and stime are the fields 14 and 15 of proc(5).
+    return msOf(statOf(pid).slice(11, 13))
+  }
 }
 
-/** The same of PostgreSQL: the postmaster, its children, and those it has seen end. */
+function nanosecondsOf(path: string): number {
+  return Number(readFileSync(path, 'utf8').split(' ')[0])
+}
+
+function msOf(ticks: readonly string[]): number {
+  return (ticks.reduce((sum, field) => sum + Number(field), 0) * 1_000) / TICKS
+}
+
+/** The same of PostgreSQL: the postmaster, its children, and those it has seen end (cutime and cstime). */
 export function postgresCpuMs(postmaster: number): number {
+  const ended = msOf(statOf(postmaster).slice(13, 15))
   return [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => {
     try {
       return sum + cpuMsOf(pid)
@@ -22,7 +39,7 @@ export function postgresCpuMs(postmaster: number): number {
       // It ended meanwhile, and is in the sum of its parent.
       return sum
     }
-  }, 0)
+  }, ended)
 }
 
 function childrenOf(parent: number): number[] {
@@ -46,11 +63,11 @@ function statOf(pid: number): string[] {
   return text.slice(text.lastIndexOf(')') + 2).split(' ')
 }
 
-/** Resident memory of a process that nobody else uses, in MB. */
-export function memoryMbOf(pid: number): number {
+/** Resident memory of a process in MB, as `ps` says it, and what of it is its own and no file. */
+export function memoryOf(pid: number): { resident: number; own: number } {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-  const kilobytes = [...text.matchAll(/^Pss:\s+(\d+) kB/gm)].map(([, number]) => Number(number))
-  return kilobytes.reduce((sum, number) => sum + number, 0) / 1_024
+  const mbOf = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) / 1_024
+  return { resident: mbOf('Rss'), own: mbOf('Anonymous') }
 }
 
 const hasTaskset = existsSync('/usr/bin/taskset')

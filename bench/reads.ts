@@ -41,7 +41,8 @@ export async function benchReads(plan: Plan): Promise<{ figures: Figure[]; note:
   }
   const places: Place[] = []
   try {
-    for (const one of [undefined, folder]) places.push(await openPlace(one))
+    const beside = `${folder}-small`
+    for (const one of [existsSync(beside) ? beside : undefined, folder]) places.push(await openPlace(one))
     const [small, large] = places as [Place, Place]
     const figures: Figure[] = []
     for (const path of PATHS('…')) figures.push(...(await compare(small, large, path, plan)))
@@ -54,8 +55,10 @@ export async function benchReads(plan: Plan): Promise<{ figures: Figure[]; note:
 async function openPlace(folder: string | undefined): Promise<Place> {
   const ground = await openGround(folder)
   const { installation } = ground
-  if (folder === undefined) await load(installation, scaled(LARGE, 0.01), new Date(), () => {})
-  await ground.admin.query('vacuum analyze')
+  if (folder === undefined) {
+    await load(installation, scaled(LARGE, 0.01), new Date(), () => {})
+    await ground.admin.query('vacuum analyze')
+  }
   const [company] = await installation.database.transaction({ role: 'trb_system' }, (tx) =>
     tx.rows(selectCompanies()),
   )
@@ -86,7 +89,7 @@ async function compare(small: Place, large: Place, path: string, plan: Plan): Pr
   for (let round = 0; round <= plan.rounds; round += 1) {
     for (const [index, place] of [small, large].entries()) {
       const sent = request('GET', path.replace('…', place.partner), { key: place.key })
-      const requests = Array.from({ length: Math.round(100 * plan.size) }, () => sent)
+      const requests = Array.from({ length: Math.round(plan.isQuick ? 15 : 100) }, () => sent)
       const { server, ground } = place
       const result = await ground.ask({ port: server.port, connections: 1, requests, mostMs: 10_000 })
       if (result.statuses['200'] !== result.count)

@@ -129,6 +129,6 @@ async function drain({ ground, slugs }: Bench): Promise<void> {
   for (;;) {
     const { rows } = await ground.admin.query<{ count: number }>(stored, [slugs])
     if ((rows[0]?.count ?? 0) >= visitors) return
-    await sleep(200)
+    await sleep(50)
   }
 }

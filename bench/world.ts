@@ -7,6 +7,9 @@ import type { Ground } from './ground.ts'
 
 const [, pattern] = DEMO.companies
 
+/** As many connections as a command's pool has. */
+const LANES = 4
+
 export async function makeCompanies(
   { installation }: Ground,
   count: number,
@@ -14,11 +17,16 @@ export async function makeCompanies(
 ): Promise<DemoCompany[]> {
   if (!pattern) throw new Error('the demo has a company to take after')
   const made: DemoCompany[] = []
-  for (let number = 0; number < count; number += 1) {
-    const slug = `bench-${newId().slice(-12)}`
-    const figures = { ...pattern, slug, name: slug, partners }
-    made.push(await makeCompany(installation, figures, new Date(Date.now() - 86_400_000)))
+  const began = new Date(Date.now() - 86_400_000)
+  const lane = async () => {
+    while (left > 0) {
+      left -= 1
+      const slug = `bench-${newId().slice(-12)}`
+      made.push(await makeCompany(installation, { ...pattern, slug, name: slug, partners }, began))
+    }
   }
+  let left = count
+  await Promise.all(Array.from({ length: LANES }, lane))
   return made
 }
 

@@ -58,6 +58,7 @@ export type Tables = {
     reserved: Generated<bigint>
     owed_back: Generated<bigint>
     updated_at: Generated<Date>
+    id: GeneratedAlways<string>
   }
   clicks: {
     company_id: string
@@ -151,6 +152,7 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+    bonus_limits: Json<string | undefined, string>
   }
   coupons: {
     company_id: string
@@ -192,6 +194,7 @@ export type Tables = {
   event_pointers: {
     company_id: string
     event_id: string
+    for_partner_id: string | null
   }
   events: {
     company_id: string
@@ -216,6 +219,13 @@ export type Tables = {
     version: Generated<bigint>
     created_at: Generated<Date>
     updated_at: Generated<Date>
+  }
+  handed_events: {
+    company_id: string
+    event_id: string
+    place: bigint
+    partner_id: string | null
+    handed_at: Generated<Date>
   }
   idempotency_answers: {
     company_id: string

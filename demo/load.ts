@@ -1,4 +1,5 @@
 /** Loads companies with a year behind them, through the verbs of the product, each at the moment it happened. */
+import pg from 'pg'
 import { makePartitions, storeClicks } from '#features/clicks/drain.ts'
 import { recordSales } from '#features/sales/sales.ts'
 import { recordSignup } from '#features/sales/signups.ts'
@@ -35,16 +36,32 @@ export async function load(
   until: Date,
   advance: (units: number) => void,
 ): Promise<DemoCompany[]> {
+  const admin = new pg.Client({ connectionString: installation.addresses.admin })
+  await admin.connect()
+  // Statements are planned by what is known of their tables, and of tables that were empty a moment ago that is
+  // nothing: without it the demo took half as long again. Steps 0, 1, 3, 7 …: the data has doubled.
+  const grown = async (step: number) => {
+    if ((step & (step + 1)) === 0) await admin.query('analyze')
+  }
   const lanes = figures.companies.map((company, index) =>
-    loadCompany(installation, company, { until, seed: figures.seed + index, advance }),
+    loadCompany(installation, company, { until, seed: figures.seed + index, advance, grown }),
   )
-  return Promise.all(lanes)
+  try {
+    return await Promise.all(lanes)
+  } finally {
+    await admin.end()
+  }
 }
 
 async function loadCompany(
   installation: Installation,
   figures: CompanyFigures,
-  { until, seed, advance }: { until: Date; seed: number; advance: (units: number) => void },
+  {
+    until,
+    seed,
+    advance,
+    grown,
+  }: { until: Date; seed: number; advance: (units: number) => void; grown: (step: number) => Promise<void> },
 ): Promise<DemoCompany> {
   const steps = stepsOf(figures.timeZone, until)
   const begin = steps[0]?.from ?? until
@@ -55,12 +72,13 @@ async function loadCompany(
   const buyers = createBuyers(company, createRandom(seed * 5 + 1))
   const aftermath = createAftermath(company, createRandom(seed * 5 + 2))
   const random = createRandom(seed * 5 + 3)
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     const clicks = traffic.clicksIn(step, countIn(step, figures.clicks))
     await record(company, step.until, { clicks, ...buyers.eventsIn(step, clicks) }, aftermath, advance)
     await aftermath.happen(step)
     await matureUntil(company, step.until)
     if (step.monthEnd !== null) await endMonth(company, step, random)
+    await grown(index)
   }
   return company
 }

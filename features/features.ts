@@ -8,6 +8,7 @@ import { clicks } from './clicks/clicks.feature.ts'
 import { commissions } from './commissions/commissions.feature.ts'
 import { customers } from './customers/customers.feature.ts'
 import { enrolment } from './enrolment/enrolment.feature.ts'
+import { events } from './events/events.feature.ts'
 import { ledger } from './ledger/ledger.feature.ts'
 import { links } from './links/links.feature.ts'
 import { offers } from './offers/offers.feature.ts'
@@ -35,4 +36,5 @@ export const features: readonly Feature[] = [
   enrolment,
   payouts,
   reports,
+  events,
 ]

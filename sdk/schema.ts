@@ -393,6 +393,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the company or partner, as they happen
+         * @description Server-sent events. Each message has an event as `data` and its id as `id`; come back with `Last-Event-ID` (or `last_event_id` in the query) and what came meanwhile is sent first, up to 1,000 events of the last day. `event: ready` says where the stream begins; `event: reset` says that more was missed: load anew. Each type needs the `:read` scope of its noun. A partner’s team or key (`team=par_…`) hears of its own partnerships, without what the events say. A line with a colon alone every 20 s keeps the stream open. It ends within seconds when the key or session ends or its rights change, and when the server does: come back after `retry`.
+         */
+        get: operations["getEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/groups": {
         parameters: {
             query?: never;
@@ -1847,6 +1867,12 @@ export interface components {
         };
         Company: {
             address: string;
+            /** @description The largest bonus, in minor units of each currency, that a member without finance:write may give. A currency that is not named: none. */
+            bonus_limits: {
+                amount: number;
+                /** @example EUR */
+                currency: string;
+            }[];
             /** Format: date-time */
             created_at: string;
             /** @description Id of a company */
@@ -2994,6 +3020,24 @@ export interface components {
             customer: components["schemas"]["Customer"] | null;
             not_commissioned: components["schemas"]["NotCommissioned"][];
         };
+        StreamedEvent: {
+            /** @description Id of a company */
+            company_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The object as it then was. To a partner only its `id` and `object`: read it where partners do. */
+            data: unknown;
+            /** @description Id of a event */
+            id: string;
+            /** @constant */
+            object: "event";
+            /** @description The fields that changed, as they were; null to a partner. */
+            previous: unknown;
+            /** @description The object's version: of two events, the higher is newer. */
+            sequence: number;
+            /** @description `noun.past_tense`, such as `commission.created`. */
+            type: string;
+        };
         TestExchange: {
             /** Format: date-time */
             created_at: string;
@@ -4120,7 +4164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required, bonus_over_limit. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5068,6 +5112,12 @@ export interface operations {
             content: {
                 "application/json": {
                     address?: string;
+                    /** @description The largest bonus, in minor units of each currency, that a member without finance:write may give. A currency that is not named: none. */
+                    bonus_limits?: {
+                        amount: number;
+                        /** @example EUR */
+                        currency: string;
+                    }[];
                     legal_name?: string;
                     name?: string;
                     /** @example Europe/Berlin */
@@ -6031,6 +6081,70 @@ export interface operations {
                 };
             };
             /** @description Too Many Requests: rate_limited. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvents: {
+        parameters: {
+            query?: {
+                /** @description The same, where no header can be set. */
+                last_event_id?: string;
+                /** @description With a session: the company or partner to act for. May be left out by who is in one team of that kind; `team` in the query says the same where no header can be set. */
+                team?: string;
+            };
+            header?: {
+                /** @description The id of the last message that was seen. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages, until one side ends it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request: team_required. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: unauthenticated. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: scope_missing, forbidden, foreign_origin, not_in_team, email_unconfirmed, limited_to_groups, fresh_sign_in_required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: rate_limited, too_many_streams. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -165,6 +165,59 @@ test('a process that hears the news believes an entry until its time is over', a
   expect(await cache.get('a')).toBe('new')
 })
 
+describe('what callers read themselves', () => {
+  const read = async () => truth
+
+  test('is remembered until it changes, and forgotten by all who hear of that', async () => {
+    await here.listen()
+    await there.listen()
+    for (const caches of [here, there]) await caches.remember('rules', 'a', read)
+    truth = 'new'
+    expect(await here.remember('rules', 'a', read)).toBe('old')
+    await here.invalidate('rules', 'a')
+    expect(await here.remember('rules', 'a', read)).toBe('new')
+    await soon(async () => expect(await there.remember('rules', 'a', read)).toBe('new'))
+  })
+
+  test('is read again after half a minute', async () => {
+    await here.listen()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await here.remember('rules', 'a', read)
+    truth = 'new'
+    vi.advanceTimersByTime(29_999)
+    expect(await here.remember('rules', 'a', read)).toBe('old')
+    vi.advanceTimersByTime(2)
+    expect(await here.remember('rules', 'a', read)).toBe('new')
+  })
+
+  test('is not kept when the news came while it was read', async () => {
+    await here.listen()
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const asked = here.remember('rules', 'a', () => promise)
+    await here.invalidate('rules', 'a')
+    resolve('old')
+    expect(await asked).toBe('old')
+    expect(await here.remember('rules', 'a', async () => 'new')).toBe('new')
+  })
+
+  test('is read by everybody who asks while nobody has it: none waits for the locks of another', async () => {
+    await here.listen()
+    const never = new Promise<string>(() => {})
+    void here.remember('rules', 'a', () => never)
+    expect(await here.remember('rules', 'a', read)).toBe('old')
+  })
+
+  test('is forgotten by a process that hears no news after a second', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    await here.remember('rules', 'a', read)
+    truth = 'new'
+    vi.advanceTimersByTime(999)
+    expect(await here.remember('rules', 'a', read)).toBe('old')
+    vi.advanceTimersByTime(2)
+    expect(await here.remember('rules', 'a', read)).toBe('new')
+  })
+})
+
 const LISTENERS =
   "from pg_stat_activity where application_name = 'tributary caches' and datname = current_database()"
 

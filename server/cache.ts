@@ -3,7 +3,7 @@
  * what is behind one, a NOTIFY after its commit drops it here, and while that news cannot be heard, entries live
  * one second.
  */
-import pg from 'pg'
+import { createListener } from './listen.ts'
 import type { Log } from './log.ts'
 
 const CHANNEL = 'tributary_cache'
@@ -17,6 +17,11 @@ export type Cache<Value> = {
 export type Caches = {
   /** `ttlMs` bounds how old an answer may be when no news came. Concurrent misses of one key load once. */
   create<Value>(name: string, options: { ttlMs: number; load: (key: string) => Promise<Value> }): Cache<Value>
+  /**
+   * The value of a key that was read at most 30 seconds ago, else what `read` gives. Nobody waits for the reading of
+   * another: that one may wait for locks which whoever waits for it holds.
+   */
+  remember<Value>(name: string, key: string, read: () => Promise<Value>): Promise<Value>
   /** Drops a key in this process at once and tells the others. */
   invalidate(name: string, key: string): Promise<void>
   listen(): Promise<void>
@@ -25,30 +30,44 @@ export type Caches = {
 
 type Entry = { readonly value: Promise<unknown>; readonly at: number }
 
+type Store = { delete(key: string): unknown; clear(): void }
+
 const MAX_ENTRIES = 100_000
+const REMEMBERED_MS = 30_000
 
 export function createCaches(options: {
   url: string
   log: Log
   notify: (channel: string, payload: string) => Promise<void>
 }): Caches {
-  const stores = new Map<string, Map<string, Entry>>()
+  const stores = new Map<string, Store>()
+  const shelves = new Map<string, Shelf>()
   const news = createListener({
     ...options,
-    heard: (name, key) => void stores.get(name)?.delete(key),
+    channel: CHANNEL,
+    heard: (payload) => {
+      const [name, key] = JSON.parse(payload) as [string, string]
+      stores.get(name)?.delete(key)
+    },
     missed: () => {
       for (const store of stores.values()) store.clear()
     },
   })
+  const ttlOf = (ttlMs: number) => (news.hears() ? ttlMs : Math.min(ttlMs, DEAF_TTL_MS))
+  const shelfOf = (name: string): Shelf => {
+    const shelf = shelves.get(name) ?? createShelf()
+    shelves.set(name, shelf)
+    stores.set(name, shelf)
+    return shelf
+  }
   return {
     create<Value>(name: string, { ttlMs, load }: { ttlMs: number; load: (key: string) => Promise<Value> }) {
       const store = new Map<string, Entry>()
       stores.set(name, store)
       return {
         get(key: string): Promise<Value> {
-          const ttl = news.hears() ? ttlMs : Math.min(ttlMs, DEAF_TTL_MS)
           const entry = store.get(key)
-          if (entry && Date.now() - entry.at < ttl) return entry.value as Promise<Value>
+          if (entry && Date.now() - entry.at < ttlOf(ttlMs)) return entry.value as Promise<Value>
           const value = load(key)
           value.catch(() => store.delete(key))
           if (store.size >= MAX_ENTRIES) store.delete(store.keys().next().value as string)
@@ -58,6 +77,8 @@ export function createCaches(options: {
         drop: (key: string) => void store.delete(key),
       }
     },
+    remember: <Value>(name: string, key: string, read: () => Promise<Value>) =>
+      shelfOf(name).get(key, ttlOf(REMEMBERED_MS), read) as Promise<Value>,
     async invalidate(name, key) {
       stores.get(name)?.delete(key)
       await options.notify(CHANNEL, JSON.stringify([name, key]))
@@ -67,58 +88,36 @@ export function createCaches(options: {
   }
 }
 
-/** Listens on a connection of its own, and again when that is lost. `missed`: there may have been news unheard. */
-function createListener(options: {
-  url: string
-  log: Log
-  heard: (name: string, key: string) => void
-  missed: () => void
-}) {
-  const state = { client: undefined as pg.Client | undefined, closed: false, hears: false }
+type Shelf = Store & { get(key: string, ttlMs: number, read: () => Promise<unknown>): Promise<unknown> }
 
-  async function listen(): Promise<void> {
-    if (state.closed) return
-    const client = new pg.Client({ connectionString: options.url, application_name: 'tributary caches' })
-    client.on('notification', ({ payload }) => {
-      const [name, key] = JSON.parse(payload ?? '[]') as [string, string]
-      options.heard(name, key)
-    })
-    client.on('error', (error) => options.log.warn({ err: error }, 'cache news was lost; reconnecting'))
-    client.on('end', () => {
-      // One that never heard is tried again by whoever called: twice, and the attempts would double every second.
-      if (state.client !== client) return
-      state.hears = false
-      options.missed()
-      listenSoon()
-    })
-    try {
-      await client.connect()
-      await client.query(`listen ${CHANNEL}`)
-      // Closed meanwhile: a connection that nobody ends would keep the process alive.
-      if (state.closed) return await client.end()
-    } catch (error) {
-      await client.end().catch(() => undefined)
-      throw error
-    }
-    state.client = client
-    state.hears = true
-    // What was loaded before this moment may have changed unheard.
-    options.missed()
+/** Values that callers read themselves. What is dropped while it is read is not kept: it may be old by then. */
+function createShelf(): Shelf {
+  const kept = new Map<string, { readonly value: unknown; readonly at: number }>()
+  const reading = new Map<string, symbol>()
+  return {
+    async get(key, ttlMs, read) {
+      const entry = kept.get(key)
+      if (entry && Date.now() - entry.at < ttlMs) return entry.value
+      const mine = Symbol(key)
+      const at = Date.now()
+      reading.set(key, mine)
+      try {
+        const value = await read()
+        if (reading.get(key) !== mine) return value
+        if (kept.size >= MAX_ENTRIES) kept.delete(kept.keys().next().value as string)
+        kept.set(key, { value, at })
+        return value
+      } finally {
+        if (reading.get(key) === mine) reading.delete(key)
+      }
+    },
+    delete(key) {
+      kept.delete(key)
+      reading.delete(key)
+    },
+    clear() {
+      kept.clear()
+      reading.clear()
+    },
   }
-
-  function listenSoon(): void {
-    if (state.closed) return
-    const again = (error: unknown) => {
-      options.log.warn({ err: error }, 'cache news cannot be heard; trying again')
-      listenSoon()
-    }
-    setTimeout(() => void listen().catch(again), 1_000).unref()
-  }
-
-  async function close(): Promise<void> {
-    state.closed = true
-    await state.client?.end()
-  }
-
-  return { hears: () => state.hears, listen, close }
 }

@@ -70,6 +70,8 @@ export type Services = {
   readonly linkBaseUrl: string
   /** The first signs, all verify. */
   readonly secretKeys: readonly string[]
+  /** What a cache holds under a key, or else what `read` gives: see remembered.ts. */
+  readonly remember: <Value>(cache: string, key: string, read: () => Promise<Value>) => Promise<Value>
   /** Says, once the transaction is committed, that what a cache holds under a key is old, in every process. */
   readonly invalidate: (cache: string, key: string) => void | Promise<void>
   /** Who people are; the teams they are in are the database's. */

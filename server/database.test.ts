@@ -5,7 +5,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { addressOf } from '#test/cluster.ts'
 import { asAdministrator, createTestDatabase, type TestDatabase } from '#test/harness.ts'
-import { type Database, openDatabase, proveIsolation, type Transaction } from './database.ts'
+import { type Database, openDatabase, type Transaction } from './database.ts'
+import { proveIsolation } from './isolation.ts'
 import { createLog } from './log.ts'
 
 let place: TestDatabase

@@ -9,28 +9,52 @@ export type EventRow = {
   sequence: bigint
   data: unknown
   previous: unknown
+  for_partner_id: string | null
 }
 
-/** Writes events and the pointers by which the relay finds them. */
 export function insertEvents(company_id: string, rows: readonly EventRow[]) {
   return sql`
-    with input as (
-      select * from jsonb_to_recordset(${asJson(rows)}::jsonb)
-        as t(id uuid, type text, object_id uuid, sequence bigint, data jsonb, previous jsonb)),
-    pointers as (
-      insert into event_pointers (company_id, event_id) select ${company_id}, id from input)
     insert into events (company_id, id, type, object_id, sequence, data, previous)
-    select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb) from input`
+    select ${company_id}, id, type, object_id, sequence, data, nullif(previous, 'null'::jsonb)
+    from jsonb_to_recordset(${asJson(rows)}::jsonb)
+      as t(id uuid, type text, object_id uuid, sequence bigint, data jsonb, previous jsonb)`
 }
 
-/** Takes the oldest pointers, in order; a row another relay holds is passed over. */
+/** By pointers the relay finds events. */
+export function insertPointers(company_id: string, rows: readonly Pick<EventRow, 'id' | 'for_partner_id'>[]) {
+  return sql`
+    insert into event_pointers (company_id, event_id, for_partner_id)
+    select ${company_id}, t.id, t.for_partner_id
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.for_partner_id)}::uuid[])
+      as t(id, for_partner_id)`
+}
+
+/** One relay at a time, until its transaction ends: places are then visible in their order. */
+export function lockRelay() {
+  return sql`select pg_advisory_xact_lock(7210416)`
+}
+
+export type Pointer = { company_id: string; event_id: string; for_partner_id: string | null }
+
+/** Takes the oldest pointers, in order, and gives their events the next places. */
 export function takePointers(limit: number) {
-  return sql<{ company_id: string; event_id: string }>`
+  return sql<Pointer>`
     with taken as (
       delete from event_pointers where (company_id, event_id) in (
         select company_id, event_id from event_pointers order by event_id limit ${limit} for update skip locked)
-      returning company_id, event_id)
-    select company_id, event_id from taken order by event_id`
+      returning company_id, event_id, for_partner_id),
+    handed as (
+      insert into handed_events (company_id, event_id, partner_id)
+      select company_id, event_id, for_partner_id from taken order by event_id)
+    select company_id, event_id, for_partner_id from taken order by event_id`
+}
+
+/** Who was away for longer is told to load anew. */
+export function deleteOldPlaces(company_id: string) {
+  return db
+    .deleteFrom('handed_events')
+    .where('company_id', '=', company_id)
+    .where('handed_at', '<', sql<Date>`now() - interval '1 day'`)
 }
 
 export function selectEvents(company_id: string, ids: readonly string[]) {

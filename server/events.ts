@@ -6,10 +6,22 @@ import type { ZodType } from 'zod'
 import { z } from 'zod'
 import { newId } from '#lib/ids.ts'
 import type { Context } from './context.ts'
-import { type EventRow, enqueueJobs, insertEvents, insertWakeups, type JobSpec } from './events.sql.ts'
+import {
+  type EventRow,
+  enqueueJobs,
+  insertEvents,
+  insertPointers,
+  insertWakeups,
+  type JobSpec,
+} from './events.sql.ts'
 import { gatherer } from './gathering.ts'
 
-type Announced = { readonly id: string; readonly version: bigint }
+type Announced = {
+  readonly id: string
+  readonly version: bigint
+  /** The partner whom it concerns: their people may be told of it, without what it says. */
+  readonly partner_id?: string | null
+}
 
 /**
  * Announces one event per object: `noun.past_tense`, carrying the whole object as the API shows it. The object's
@@ -30,13 +42,14 @@ export function announce<Row extends Announced>(
     sequence: object.version,
     data: z.encode(view, object),
     previous: previous ? previous(object) : null,
+    for_partner_id: object.partner_id ?? null,
   }))
   write(ctx, rows)
 }
 
 const write = gatherer<EventRow>((ctx, rows) => {
-  // Not awaited: it travels with the commit, and its failure fails the transaction.
-  void ctx.tx.execute(insertEvents(ctx.company_id, rows)).catch(() => undefined)
+  ctx.tx.insert('events', insertEvents(ctx.company_id, rows))
+  ctx.tx.insert('event_pointers', insertPointers(ctx.company_id, rows))
 })
 
 /** PostgreSQL reads no year of five digits, and who means "never" says 31 December 9999. */
@@ -54,7 +67,7 @@ export function wake(ctx: Context, kind: string, moments: readonly Date[]): void
   )
   if (slots.size === 0) return
   const rows = [...slots].map((slot) => ({ id: newId(), kind, due_at: new Date(slot) }))
-  void ctx.tx.execute(insertWakeups(ctx.company_id, rows)).catch(() => undefined)
+  ctx.tx.insert('wakeups', insertWakeups(ctx.company_id, rows))
 }
 
 /** Adds jobs in the transaction of the caller: they exist only if it commits. */

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import type { Installation } from './installation.ts'
 import type { Log } from './log.ts'
 import type { HttpParts } from './request.ts'
-import type { LineStream, Route } from './route.ts'
+import type { EventStream, LineStream, Route } from './route.ts'
 
 /** What one process runs: everything, or a part of it. */
 export type RunningRole = 'all' | 'api' | 'worker' | 'redirector'
@@ -62,6 +62,7 @@ export type Feature = {
   readonly routes?: readonly Route[]
   /** For the documentation alone: `http` serves them. */
   readonly streams?: readonly LineStream[]
+  readonly eventStreams?: readonly EventStream[]
   /** Puts on the server what is no resource: redirects, streams, files. Called for the roles that serve HTTP. */
   readonly http?: (
     app: FastifyInstance,

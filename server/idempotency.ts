@@ -88,7 +88,7 @@ export function storeAnswers(
     status: answer.status,
     body: answer.body === undefined ? null : asJson(withoutSecrets(answer.body)),
   }))
-  void tx.execute(insertAnswers(rows)).catch(() => undefined)
+  tx.insert('idempotency_answers', insertAnswers(rows))
 }
 
 /** What opens something, by the object that carries it. */

@@ -4,7 +4,7 @@ import { type Migrated, migrate, type RolePasswords } from '#database/migrate.ts
 import { type Caches, createCaches } from './cache.ts'
 import { type Config, derivedKey } from './config.ts'
 import type { Services } from './context.ts'
-import { type Database, openDatabase, proveIsolation } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
 import { databaseFault } from './database-fault.ts'
 import {
   borrowEmbeddedPostgres,
@@ -14,6 +14,7 @@ import {
 } from './embedded-postgres.ts'
 import type { Feature } from './feature.ts'
 import type { Identity } from './identity.ts'
+import { proveIsolation } from './isolation.ts'
 import { createLog, type Log } from './log.ts'
 
 export type Addresses = {
@@ -159,6 +160,7 @@ function servicesOf(
     baseUrl: config.baseUrl,
     linkBaseUrl: config.linkBaseUrl,
     secretKeys: config.secretKeys,
+    remember: caches.remember,
     // The change is committed; that the others hear of it late is bounded by the age of their entries.
     invalidate: (cache, key) =>
       caches

@@ -86,7 +86,12 @@ const retryNow = () =>
 
 /** A database whose process dies when all is done but the commit. */
 const dying: Database = {
-  ...{ close: async () => {}, notify: async () => {}, pool: undefined as never },
+  ...{
+    close: async () => {},
+    notify: async () => {},
+    first: async () => undefined,
+    pool: undefined as never,
+  },
   transaction: (acting, run) =>
     database.transaction(acting, async (tx, now) => {
       await run(tx, now)

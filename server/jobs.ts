@@ -7,9 +7,18 @@ import { newId } from '#lib/ids.ts'
 import type { Config } from './config.ts'
 import type { Context, Services } from './context.ts'
 import type { Database, Transaction } from './database.ts'
-import { type JobSpec, selectEvents, takePointers, takeWakeups } from './events.sql.ts'
+import {
+  deleteOldPlaces,
+  type JobSpec,
+  lockRelay,
+  type Pointer,
+  selectEvents,
+  takePointers,
+  takeWakeups,
+} from './events.sql.ts'
 import { enqueue } from './events.ts'
 import type { Feature, HeardEvent, Listener, Wakeup } from './feature.ts'
+import { tellHanded } from './handed-events.ts'
 import { deleteOldAnswers } from './idempotency.sql.ts'
 import type { Log } from './log.ts'
 import { createMailSender, sweepMails } from './mail-sender.ts'
@@ -56,7 +65,9 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     startLoop(parts.log, 'wake-ups', WAKEUP_PAUSE_MS, () => takeDueWork(parts.database)),
     ...parts.features
       .flatMap((feature) => feature.rounds ?? [])
-      .map(({ name, pauseMs, work }) => startLoop(parts.log, name, pauseMs, () => work(parts))),
+      .map(({ name, pauseMs, work }) =>
+        startLoop(parts.log, name, pauseMs, () => work(parts), 'after a pause'),
+      ),
     ...(mails ? [startLoop(parts.log, 'mails', MAIL_PAUSE_MS, () => mails.send())] : []),
   ]
   const close = async () => {
@@ -100,7 +111,9 @@ export function tasks(
         tx.rows(selectCompanyIds()),
       )
       for (const { company_id } of companies) {
-        await inCompany(parts, company_id, 'sweep', (ctx) => ctx.tx.execute(deleteOldAnswers(company_id)))
+        await inCompany(parts, company_id, 'sweep', async (ctx) => {
+          await Promise.all([deleteOldAnswers, deleteOldPlaces].map((old) => ctx.tx.execute(old(company_id))))
+        })
         const due = [...wakeups.keys()].map((kind) => wakeJob(company_id, kind))
         await parts.database.transaction({ role: 'trb_system' }, (tx) => enqueue({ tx }, due))
       }
@@ -122,19 +135,22 @@ export function inCompany<T>(
 }
 
 /** Hands events on to those who listen, in the order they were written; true while there is more. */
-export function relay(
+export async function relay(
   database: Database,
   listeners: ReadonlyMap<string, readonly Listener[]>,
 ): Promise<boolean> {
-  return database.transaction({ role: 'trb_system' }, async (tx) => {
-    const pointers = await tx.rows(takePointers(RELAY_BATCH))
-    if (listeners.size > 0) await enqueue({ tx }, pointers.map(hearJob))
-    return pointers.length === RELAY_BATCH
+  const pointers = await database.transaction({ role: 'trb_system' }, async (tx) => {
+    void tx.execute(lockRelay()).catch(() => undefined)
+    const taken = await tx.rows(takePointers(RELAY_BATCH))
+    if (listeners.size > 0) await enqueue({ tx }, taken.map(hearJob))
+    return taken
   })
+  await tellHanded(database, pointers)
+  return pointers.length === RELAY_BATCH
 }
 
-function hearJob(pointer: { company_id: string; event_id: string }): JobSpec {
-  return { task: 'hear', payload: pointer, key: `hear:${pointer.event_id}` }
+function hearJob({ company_id, event_id }: Pointer): JobSpec {
+  return { task: 'hear', payload: { company_id, event_id }, key: `hear:${event_id}` }
 }
 
 /** Turns wake-ups whose moment has come into jobs, in one transaction: none is lost between the two. */
@@ -170,22 +186,30 @@ export function wakeupsOf(features: readonly Feature[]): Map<string, Wakeup> {
 export type Loop = { stop(): Promise<void> }
 
 /** Repeats work: at once while there is more, else after a pause; a failure is logged and tried again. */
-export function startLoop(log: Log, name: string, pauseMs: number, work: () => Promise<boolean>): Loop {
+export function startLoop(
+  log: Log,
+  name: string,
+  pauseMs: number,
+  work: () => Promise<boolean>,
+  begins: 'at once' | 'after a pause' = 'at once',
+): Loop {
   const state = { stopped: false, wake: () => {} }
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pauseMs)
+      state.wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const done = (async () => {
+    if (begins === 'after a pause') await pause()
     while (!state.stopped) {
       const more = await work().catch((error: unknown) => {
         log.error({ err: error, part: name }, 'a round failed; the next one tries again')
         return false
       })
-      if (!more && !state.stopped)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, pauseMs)
-          state.wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
+      if (!more && !state.stopped) await pause()
     }
   })()
   return {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { exists } from './embedded-folders.ts'
 import { clusterOf, end, newDataDir, postmasterOf, serve, statusOf, tributary } from './lifecycle.fixture.ts'
@@ -15,6 +16,15 @@ beforeAll(async () => {
 
 /** One sentence, for people: no stack, no log line, no second line. */
 const SENTENCE = /^[A-Z][^\n]*\.\n$/
+
+test('before the first start nothing is wrong, also with a key of its own, and nothing is made', async () => {
+  const dataDir = await newDataDir()
+  const doctor = await tributary(['doctor'], { DATA_DIR: join(dataDir, 'deep'), SECRET_KEY: 'x'.repeat(32) })
+    .ended
+  expect(doctor).toMatchObject({ code: 0, stderr: '' })
+  expect(doctor.stdout).toMatch(/^OK {4}data folder .*deep is not there yet, and the first start makes it, /m)
+  expect(await exists(dataDir)).toBe(false)
+})
 
 test('it starts on nothing, says where it listens and how to begin, and ends with its database', async () => {
   const server = await serve({ DATA_DIR })

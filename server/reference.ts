@@ -134,6 +134,8 @@ function answerPart(status: string, response: Response): Html {
     return html`<p>${title}. Each line:</p>${schemaTable(line)}
 ${refused.map(([code, list]) => html`<p>A line with <b>${code}</b> ${titleOf(Number(code))}:${linksTo(list)}</p>`)}`
   }
+  const message = response.content?.['text/event-stream']?.['x-itemSchema']
+  if (message) return html`<p>${title}. The data of each message:</p>${schemaTable(message)}`
   const schema = response.content?.['application/json']?.schema
   return html`<p>${title}${response.content?.['text/csv'] && ', as JSON or CSV'}</p>${schema && schemaTable(schema)}`
 }

@@ -102,7 +102,7 @@ async function runTransaction(
   const [first] = batch
   if (!first || !found.together) throw new Error('a batch has a call, of a route whose calls go together')
   const { run } = found.together
-  const acting = { role: 'trb_company', company_id: first.credential.company_id } as const
+  const acting = { role: 'trb_company', company_id: first.credential.company_id, byKeys: true } as const
   return parts.database.transaction(acting, async (tx, now) => {
     const ctx: Context = contextOf(parts, first.credential, first.request, tx, now)
     const before = await findAnswers(

@@ -54,6 +54,11 @@ async function spareKey({ company, unique }: World): Promise<string> {
   return made.body.id
 }
 
+async function spareInvitation({ company, unique }: World): Promise<string> {
+  const email = `${unique()}@example.com`
+  return (await company.api.post('/v1/invitations', { email, role: 'read_only' })).body.id
+}
+
 /** A sale that no evidence came with. */
 async function recordOfNobody(world: World): Promise<{ id: string; customer_id: string }> {
   const order = {
@@ -105,6 +110,12 @@ export const examples: Readonly<Record<string, Make>> = {
   }),
   'DELETE /v1/api-keys/{id}': async (world) => ({ params: { id: await spareKey(world) } }),
 
+  'PATCH /v1/members/{id}': () => ({ body: { role: 'read_only' } }),
+  'DELETE /v1/members/{id}': async (world) => ({ params: { id: await world.spareMember() } }),
+  'POST /v1/invitations': (world) => ({
+    body: { email: `${world.unique()}@example.com`, role: 'read_only' },
+  }),
+  'DELETE /v1/invitations/{id}': async (world) => ({ params: { id: await spareInvitation(world) } }),
   'POST /v1/programs': (world) => ({
     body: { name: 'One', slug: world.unique(), ...EUR, destination_url: 'https://one.example/' },
   }),
@@ -143,6 +154,7 @@ export const examples: Readonly<Record<string, Make>> = {
       group_id: id(world, 'grp'),
     },
   }),
+  'POST /v1/partners/{id}/dashboard-address': () => ({ body: {} }),
   'POST /v1/groups/{id}/members': (world) => ({ body: { partnership_ids: [id(world, 'psh')] } }),
   'PATCH /v1/partnerships/{id}': (world) => ({ body: { group_id: id(world, 'grp'), tags: ['changed'] } }),
   'POST /v1/links': (world) => ({ body: { partnership_id: id(world, 'psh'), slug: world.unique() } }),

@@ -5,9 +5,11 @@ import { ledgerClean, runDueWork, startTestServer, type TestServer } from './har
 import { type HostileRequest, sendTo } from './hostile-requests.ts'
 import { anything, brokenBodies, toText, valuesOf } from './hostile-values.ts'
 import { operations, streams } from './operations.ts'
+import { tallyOf } from './tally.ts'
 import { createWorld, type World } from './world.ts'
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
+const tally = tallyOf('hostile visits, pages and batches')
 
 let server: TestServer
 let world: World
@@ -72,6 +74,7 @@ describe('a visit', () => {
         get(path, { cookie, 'user-agent': agent, referer }),
       )
       expect([302, 400, 404]).toContain(status)
+      tally('visits')
       if (status === 302) expect(new URL(location).host).toBe('hostile.example')
     })
     await fc.assert(property, { numRuns: 300 * SCALE })
@@ -108,6 +111,7 @@ test('a page answers anyone, and nothing fails at an address that does not exist
   const property = fc.asyncProperty(path, method, async (path, method) => {
     const { status, type, text } = await sendTo(server.url, { ...get(`/${path}`), method })
     expect(status).toBeLessThan(500)
+    tally('pages')
     // A preflight is answered to browsers, in a text that nobody reads.
     const isRead = method !== 'HEAD' && method !== 'OPTIONS'
     if (status >= 400 && path.startsWith('v1/') && isRead)
@@ -155,6 +159,8 @@ describe('a batch', () => {
       const asked = sent.flatMap((text, at) => (text.trim() === '' ? [] : [at + 1]))
       expect(results.map(({ line }) => line)).toEqual(asked)
       for (const result of results) expectDeclared(result)
+      tally('batches')
+      tally('lines', results.length)
     })
     await fc.assert(property, { numRuns: 30 * SCALE })
   })

@@ -27,9 +27,13 @@ export type HostileAnswer = {
   readonly location: string
 }
 
-export type Keys = { readonly key: string; readonly testKey: string }
+/** What says who asks, as headers: the usual, and another that may stand in its place. */
+export type Callers = {
+  readonly usual: Readonly<Record<string, string>>
+  readonly other: Readonly<Record<string, string>>
+}
 
-export function requestsTo(operation: Operation, ids: Ids, keys: Keys): fc.Arbitrary<HostileRequest> {
+export function requestsTo(operation: Operation, ids: Ids, callers: Callers): fc.Arbitrary<HostileRequest> {
   // Mostly what the verb will take, or all hostility would end at the first check of the input.
   return fc.constantFrom(0, 0, 1, 2, 5, 25).chain((hostility) =>
     fc
@@ -40,7 +44,7 @@ export function requestsTo(operation: Operation, ids: Ids, keys: Keys): fc.Arbit
         contentType: rarely(hostility, contentTypes, 'application/json'),
         idempotencyKey: rarely(hostility, idempotencyKeys, undefined),
         accept: fc.constantFrom('application/json', 'application/json', 'text/csv', '', 'x'),
-        authorization: rarely(hostility, authorizations(keys), `Bearer ${keys.key}`),
+        caller: rarely(hostility, hostileCallers(callers), callers.usual),
       })
       .map((parts) => requestOf(operation.method, parts)),
   )
@@ -53,16 +57,16 @@ type Parts = {
   contentType: string | undefined
   idempotencyKey: string | undefined
   accept: string
-  authorization: string
+  caller: Readonly<Record<string, string>>
 }
 
 function requestOf(method: string, { path, query, body, ...parts }: Parts): HostileRequest {
-  const { authorization, accept, contentType, idempotencyKey } = parts
+  const { caller, accept, contentType, idempotencyKey } = parts
   return {
     method,
     path: query === '' ? path : `${path}?${query}`,
     headers: {
-      authorization,
+      ...caller,
       accept,
       // From another address each time: wrong keys are counted by address.
       'x-forwarded-for': `10.${++sent >> 16}.${(sent >> 8) & 255}.${sent & 255}`,
@@ -84,7 +88,7 @@ function rarely<T>(hostility: number, hostile: fc.Arbitrary<T>, usual: T): fc.Ar
   )
 }
 
-function authorizations({ testKey }: Keys): fc.Arbitrary<string> {
+function hostileCallers({ usual, other }: Callers): fc.Arbitrary<Readonly<Record<string, string>>> {
   const broken = fc.constantFrom(
     '',
     'Bearer',
@@ -93,7 +97,14 @@ function authorizations({ testKey }: Keys): fc.Arbitrary<string> {
     `Bearer ${'x'.repeat(5_000)}`,
     '\u00ff',
   )
-  return fc.oneof(fc.constant(`Bearer ${testKey}`), broken)
+  const team = fc.constantFrom('', 'cmp_', 'par_00000000000000000000000000', 'x'.repeat(3_000))
+  return fc.oneof(
+    fc.constant(other),
+    broken.map((authorization) => ({ authorization })),
+    team.map((text) => ({ ...usual, 'tributary-team': text })),
+    fc.constant({ ...usual, origin: 'https://evil.example' }),
+    fc.constant({ cookie: 'trb.session_token=%; trb.session_token=xxxxxxxxxxxxxxxxxxxxxxxx.y' }),
+  )
 }
 
 const BROKEN_PARTS = ['%', '%ff', '%00', '%2e%2e%2f', '..', ';', 'a'.repeat(300), '%F0%9F%92%A9']

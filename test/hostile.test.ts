@@ -3,11 +3,20 @@
  * declared. SCALE says how many; a failure prints its seed, and SEED repeats it.
  */
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fromTypeId } from '#lib/ids.ts'
 import { SCOPES } from '#server/scopes.ts'
 import { ledgerClean, runDueWork, startTestServer, type TestServer } from './harness.ts'
-import { type HostileAnswer, type HostileRequest, type Keys, requestsTo, sendTo } from './hostile-requests.ts'
-import { type Operation, operations } from './operations.ts'
+import {
+  type Callers,
+  type HostileAnswer,
+  type HostileRequest,
+  requestsTo,
+  sendTo,
+} from './hostile-requests.ts'
+import { everyOperation, type Operation } from './operations.ts'
+import { memberOf, partnerMemberOf } from './people.ts'
+import { tallyOf } from './tally.ts'
 import { createWorld, type World } from './world.ts'
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
@@ -18,7 +27,8 @@ let server: TestServer
 let world: World
 let ids: Map<string, string[]>
 let testKey: string
-const statuses = new Map<number, number>()
+let sessions: { readonly company: string; readonly partner: string }
+const tally = tallyOf('hostile requests to every route, by the status of their answer')
 
 beforeAll(async () => {
   server = await startTestServer({ environment: { RATE_LIMIT_PER_MINUTE: '100000000', TRUST_PROXY: '1' } })
@@ -27,6 +37,11 @@ beforeAll(async () => {
     SCOPES.filter((scope) => scope !== 'track'),
     { kind: 'test' },
   )
+  const partner_id = fromTypeId('par', world.ids.get('par') as string) as string
+  sessions = {
+    company: (await memberOf(server, world.company, { role: 'owner' })).cookie,
+    partner: (await partnerMemberOf(server, partner_id, 'owner')).cookie,
+  }
   ids = Map.groupBy(world.allIds, (id) => id.slice(0, 3))
   // A key that is ended must not be one that asks.
   ids.set('key', await spareKeys())
@@ -41,16 +56,22 @@ async function spareKeys(): Promise<string[]> {
   return Promise.all(made)
 }
 
-const keysOf = (operation: Operation): Keys => ({
-  key: operation.money ? world.company.moneyKey : world.company.key,
-  testKey,
-})
+const keyOf = (operation: Operation) => (operation.money ? world.company.moneyKey : world.company.key)
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
+const session = (cookie: string) => ({ cookie, origin: server.url })
 
-describe.each(operations)('$name', (operation) => {
+function callersOf(operation: Operation): Callers {
+  const { audience } = operation.route
+  if (audience === 'company') return { usual: bearer(keyOf(operation)), other: bearer(testKey) }
+  const usual = session(audience === 'partner' ? sessions.partner : sessions.company)
+  return { usual, other: bearer(keyOf(operation)) }
+}
+
+describe.each(everyOperation)('$name', (operation) => {
   test('answers what was declared, whatever is sent', async () => {
-    const property = fc.asyncProperty(requestsTo(operation, ids, keysOf(operation)), async (request) => {
+    const property = fc.asyncProperty(requestsTo(operation, ids, callersOf(operation)), async (request) => {
       const answer = await sendTo(server.url, request)
-      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+      tally(`× ${answer.status}`)
       expectDeclared(operation, answer)
     })
     const found = await fc.check(property, { ...SEED, numRuns: REQUESTS_PER_ROUTE, endOnFailure: SCALE > 1 })
@@ -60,7 +81,7 @@ describe.each(operations)('$name', (operation) => {
   if (!operation.body) return
 
   test('refuses a body of more than 1 MB', async () => {
-    const headers = { authorization: `Bearer ${keysOf(operation).key}`, 'content-type': 'application/json' }
+    const headers = { ...callersOf(operation).usual, 'content-type': 'application/json' }
     const path = operation.path.replaceAll(/\{\w+\}/g, 'x')
     const body = JSON.stringify({ name: 'x'.repeat(1_000_001) })
     const answer = await sendTo(server.url, { method: operation.method, path, headers, body })
@@ -72,11 +93,6 @@ describe.each(operations)('$name', (operation) => {
 test('the books balance after all that was sent', async () => {
   await runDueWork(server)
   await ledgerClean(server)
-})
-
-afterAll(() => {
-  const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`)
-  console.log(`hostile requests by the status of their answer: ${counts.join(', ')}`)
 })
 
 function expectDeclared(operation: Operation, { status, type, text }: HostileAnswer): void {
@@ -102,7 +118,10 @@ function reportOf(found: fc.RunDetails<[HostileRequest]>): string {
   const [request] = found.counterexample ?? []
   const error =
     found.errorInstance instanceof Error ? found.errorInstance.message : String(found.errorInstance)
-  const sent = JSON.stringify({ ...request, headers: { ...request?.headers, authorization: '…' } })
+  const sent = JSON.stringify({
+    ...request,
+    headers: { ...request?.headers, authorization: '…', cookie: '…' },
+  })
   return `${short(error)}\nseed ${found.seed}, path ${found.counterexamplePath}\n${short(sent)}`
 }
 

@@ -13,8 +13,10 @@ import { readClick } from '#features/clicks/click-token.ts'
 import { toTypeId } from '#lib/ids.ts'
 import { createApi } from './api.ts'
 import { unique } from './enrolled.ts'
+import { tallyOf } from './tally.ts'
 
 const ROUNDS = Math.round(3 * Number(process.env['SCALE'] ?? 1))
+const tally = tallyOf('kills')
 const root = resolve(import.meta.dirname, '..')
 const dataDir = mkdtempSync(join(tmpdir(), 'tributary-kill-'))
 chmodSync(dataDir, 0o755)
@@ -171,6 +173,8 @@ async function expectAllOnce(answered: Answered): Promise<void> {
   expect(new Set(stored).size).toBe(stored.length)
   const known = new Set(stored)
   expect(answered.clicks.map(clickIdOf).filter((id) => !known.has(id))).toEqual([])
+  tally('answered orders, each found once', answered.orders.length)
+  tally('answered clicks, each found once', answered.clicks.length)
   const verified = await command('ledger', 'verify')
   expect(verified.violations ?? 0).toBe(0)
 }
@@ -182,6 +186,7 @@ test(`every click and sale that was answered is stored once after ${ROUNDS} kill
   for (let round = 0; round < ROUNDS; round += 1) {
     await loadUntil(() => kill(server), answered)
     server = await start()
+    tally('of the server')
   }
   expect(answered.orders.length).toBeGreaterThan(ROUNDS)
   expect(answered.clicks.length).toBeGreaterThan(ROUNDS)
@@ -195,6 +200,7 @@ test('when its PostgreSQL is killed the server ends, says so, and has lost nothi
   await loadUntil(async () => {
     process.kill(pid, 'SIGKILL')
     expect(await server.ended).toBe(1)
+    tally('of PostgreSQL')
   }, answered)
   server = await start()
   await expectAllOnce(answered)

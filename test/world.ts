@@ -4,6 +4,7 @@ import { features } from '#features/features.ts'
 import type { ApiAnswer } from './api.ts'
 import type { CompanyOptions, TestCompany } from './company.ts'
 import { runDueWork, type TestServer } from './harness.ts'
+import { memberOf } from './people.ts'
 
 export type World = {
   readonly company: TestCompany
@@ -13,6 +14,8 @@ export type World = {
   readonly ids: ReadonlyMap<string, string>
   /** Every id of the company that its lists show. */
   readonly allIds: ReadonlySet<string>
+  /** One more member of the company's team, by its id. */
+  spareMember(): Promise<string>
   /** A word that was not used before, for what must be unique. */
   unique(): string
 }
@@ -24,9 +27,11 @@ export async function createWorld(server: TestServer, mark: string): Promise<Wor
   let used = 0
   const unique = () => `${mark}-${++used}`
   await fill(server, company, mark)
+  await memberOf(server, company, { role: 'technical' })
   const rows = await listedRows(company)
   const ids = new Map(rows.map(({ id }) => [id.slice(0, 3), id]))
-  return { company, mark, ids, allIds: new Set(idsIn(JSON.stringify(rows))), unique }
+  const spareMember = async () => (await memberOf(server, company, { role: 'technical' })).member_id
+  return { company, mark, spareMember, ids, allIds: new Set(idsIn(JSON.stringify(rows))), unique }
 }
 
 /** One of everything, by the calls that make it. */
@@ -36,6 +41,7 @@ async function fill(server: TestServer, { api, keyWith }: TestCompany, mark: str
   await fetch(`${server.url}/r/link-${mark}`, { redirect: 'manual' })
   await sell(must, mark)
   await pay(server, must, mark, partner)
+  await must('/v1/invitations', { email: `invited-${mark}@example.com`, role: 'read_only' })
   const key = await keyWith(['programs:read', 'programs:write'], { kind: 'test' })
   await must('/v1/programs', programOf(`tried-${mark}`), { key })
   await runDueWork(server)
@@ -107,9 +113,11 @@ function made({ status, body }: ApiAnswer, path: string): Made {
   return body
 }
 
-/** The rows of all lists, which are the routes that need nothing but a key; each list newest first. */
+/** The rows of all lists that a company's key reads, which are the routes that need nothing but one; newest first. */
 async function listedRows({ api }: TestCompany): Promise<{ id: string }[]> {
-  const lists = features.flatMap((feature) => feature.routes ?? []).filter((route) => route.list)
+  const lists = features
+    .flatMap((feature) => feature.routes ?? [])
+    .filter((route) => route.list && route.audience === 'company')
   const pages = await Promise.all(
     lists.map(async ({ path }) => made(await api.get(`${path}?limit=100`), path)),
   )

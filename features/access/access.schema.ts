@@ -1,10 +1,24 @@
 /** What companies, keys and audit rows look like on the wire. */
 import { z } from 'zod'
 import { typeId } from '#lib/ids.ts'
+import { currency } from '#lib/money.ts'
 import { slug, text } from '#lib/text.ts'
 import { moment, timeZone } from '#lib/time.ts'
 import { SCOPES, type Scope } from '#server/scopes.ts'
 import { PARTNER_KEY_SCOPES } from './roles.ts'
+
+/** Plain safe integers, because they stand in jsonb. */
+const bonusLimits = z
+  .array(z.strictObject({ amount: z.int().min(1), currency }))
+  .max(50)
+  .refine(
+    (limits) => new Set(limits.map((one) => one.currency)).size === limits.length,
+    'names a currency twice',
+  )
+  .meta({
+    description:
+      'The largest bonus, in minor units of each currency, that a member without finance:write may give. A currency that is not named: none.',
+  })
 
 export const Company = z
   .object({
@@ -15,6 +29,7 @@ export const Company = z
     legal_name: z.string(),
     address: z.string(),
     time_zone: z.string().meta({ description: 'IANA zone in which months end.' }),
+    bonus_limits: bonusLimits,
     created_at: moment,
     updated_at: moment,
   })
@@ -34,6 +49,7 @@ export const CompanyChange = z.strictObject({
   legal_name: text(200).optional(),
   address: text(500).optional(),
   time_zone: timeZone.optional(),
+  bonus_limits: bonusLimits.optional(),
 })
 export type CompanyChange = z.output<typeof CompanyChange>
 

@@ -21,6 +21,7 @@ const company = [
   'legal_name',
   'address',
   'time_zone',
+  'bonus_limits',
   'version',
   'created_at',
   'updated_at',
@@ -39,10 +40,15 @@ export function selectCompany(company_id: string) {
   return db.selectFrom('companies').select(company).where('company_id', '=', company_id)
 }
 
-export function updateCompany(company_id: string, change: CompanyChange) {
+export function updateCompany(company_id: string, { bonus_limits, ...change }: CompanyChange) {
   return db
     .updateTable('companies')
-    .set({ ...change, version: sql`version + 1`, updated_at: sql`now()` })
+    .set({
+      ...change,
+      ...(bonus_limits ? { bonus_limits: asJson(bonus_limits) } : {}),
+      version: sql`version + 1`,
+      updated_at: sql`now()`,
+    })
     .where('company_id', '=', company_id)
     .returning(company)
 }

@@ -6,7 +6,8 @@
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { slugify } from '#lib/text.ts'
-import type { Context } from '#server/context.ts'
+import { type Context, holds } from '#server/context.ts'
+import { remembered } from '#server/remembered.ts'
 import { found } from '#server/route.ts'
 import type { CompanyChange, CompanyInput } from './access.schema.ts'
 import { insertCompany, selectCompany, updateCompany } from './access.sql.ts'
@@ -59,10 +60,45 @@ export async function readCompany(ctx: Context) {
   return found(await ctx.tx.first(selectCompany(ctx.company_id)), 'company')
 }
 
+const zone = remembered('company_zone', async (ctx) => (await readCompany(ctx)).time_zone)
+
+/** The zone in which the company keeps its books; remembered. */
+export function booksZone(ctx: Context): Promise<string> {
+  return zone.get(ctx)
+}
+
 /** Changes what the company says of itself; its zone decides when its months end. */
 export async function changeCompany(ctx: Context, change: CompanyChange) {
+  zone.changed(ctx)
   const before = await readCompany(ctx)
   const after = await ctx.tx.one(updateCompany(ctx.company_id, change))
   audit(ctx, 'company.changed', ctx.company_id, { before, after })
   return after
+}
+
+/**
+ * Holds a bonus or an adjustment to what a member may give: without `finance:write` no adjustment (403
+ * `scope_missing`), and no bonus above the company's limit in its currency (403 `bonus_over_limit`).
+ */
+export async function checkGift(
+  ctx: Context,
+  gift: { type: 'bonus' | 'adjustment'; amount: bigint; currency: string },
+): Promise<void> {
+  if (ctx.actor.type !== 'person' || holds(ctx.actor, 'finance:write')) return
+  if (gift.type === 'adjustment')
+    throw new Refusal(
+      403,
+      'scope_missing',
+      'Your role lacks the scope "finance:write", which adjustments need.',
+    )
+  const { bonus_limits } = await readCompany(ctx)
+  const limits = bonus_limits as { amount: number; currency: string }[]
+  const limit = limits.find(({ currency }) => currency === gift.currency)?.amount ?? 0
+  if (gift.amount <= BigInt(limit)) return
+  throw new Refusal(
+    403,
+    'bonus_over_limit',
+    `Your role gives bonuses up to ${limit} minor units of ${gift.currency}. Ask finance, or an owner for a higher limit.`,
+    { more: { limit, currency: gift.currency } },
+  )
 }

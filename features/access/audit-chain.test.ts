@@ -78,15 +78,19 @@ describe('a chain that nobody touched', () => {
   })
 
   test('takes a row that commits late with a later place', async () => {
-    const { database } = server.installation
     let commit = () => {}
+    let begun = () => {}
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve
+    })
     const late = server.act(company.id, async (ctx) => {
       audit(ctx, 'company.changed', ctx.company_id)
       await new Promise<void>((resolve) => {
         commit = resolve
+        begun()
       })
     })
-    await expect.poll(() => database.pool.totalCount).toBeGreaterThan(0)
+    await hasBegun
     await company.api.patch('/v1/company', { name: 'Acme Now' })
     await seal()
     expect(await verify()).toMatchObject({ rows: ROWS + 1, faults: [] })

@@ -22,10 +22,6 @@ export function audit(
     request_id: ctx.request_id,
     network: ctx.network,
   }
-  // Travels with the statements around it; its failure fails the transaction.
-  const statement =
-    'company_id' in ctx
-      ? insertAudit({ company_id: ctx.company_id, ...row })
-      : insertPartnerAudit({ partner_id: ctx.partner_id, ...row })
-  void ctx.tx.execute(statement).catch(() => undefined)
+  if ('company_id' in ctx) ctx.tx.insert('audit_events', insertAudit({ company_id: ctx.company_id, ...row }))
+  else ctx.tx.insert('partner_audit_events', insertPartnerAudit({ partner_id: ctx.partner_id, ...row }))
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { fromTypeId } from '#lib/ids.ts'
 import type { TestCompany } from '#test/company.ts'
 import { testPartner, testProgram, unique } from '#test/enrolled.ts'
-import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
+import { asAdministrator, ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
 import { everyOperation, fillPath, prefixOf } from '#test/operations.ts'
 import { memberOf, partnerMemberOf, type TestPerson } from '#test/people.ts'
 import { acceptInvitation } from './teams.ts'
@@ -264,4 +264,25 @@ test('the same Idempotency-Key makes one invitation of a partner’s team', asyn
   const again = await owner.api.post('/v1/partner/invitations', body, options)
   expect([again.status, again.body]).toEqual([201, first.body])
   expect(again.headers.get('idempotent-replayed')).toBe('true')
+})
+
+test('who manages programs gives bonuses up to the company’s limit, and finance adjusts', async () => {
+  const company = await server.company()
+  const partner = await testPartner(company, await testProgram(company))
+  const manager = await memberOf(server, company, { role: 'program_manager' })
+  const finance = await memberOf(server, company, { role: 'finance' })
+  const gift = (by: TestPerson, type: string, amount: number, currency = 'EUR') =>
+    by.api.post('/v1/commissions', {
+      ...{ partnership_id: partner.partnership.id, type, amount, currency, reason_text: 'Thank you' },
+    })
+  expect((await gift(manager, 'bonus', 100)).body.code).toBe('bonus_over_limit')
+  const limits = { bonus_limits: [{ amount: 5_000, currency: 'EUR' }] }
+  expect((await company.api.patch('/v1/company', limits)).body).toMatchObject(limits)
+  expect((await gift(manager, 'bonus', 5_000)).status).toBe(201)
+  expect((await gift(manager, 'bonus', 5_001)).body).toMatchObject({ code: 'bonus_over_limit', limit: 5_000 })
+  expect((await gift(manager, 'bonus', 100, 'USD')).body.code).toBe('bonus_over_limit')
+  expect((await gift(manager, 'adjustment', 100)).body.code).toBe('scope_missing')
+  expect((await gift(finance, 'bonus', 9_000)).status).toBe(201)
+  expect((await gift(finance, 'adjustment', -100)).status).toBe(201)
+  await ledgerClean(server)
 })

@@ -9,6 +9,7 @@ import type { Installation } from '#server/installation.ts'
 import type { LinkRoute } from '../links/link-routes.ts'
 import { LINK_ROUTES, routeOfSlug } from '../links/link-routes.ts'
 import { isAllowedDestination } from '../programs/programs.ts'
+import { openShortMemory } from './short-memory.ts'
 
 export type Destination = LinkRoute & {
   /** As a Location header takes it. Null when the program no longer allows the host: nobody is sent there. */
@@ -25,6 +26,8 @@ export type Destinations = {
 const TTL_MS = 30_000
 /** For an answer that is better asked again soon: there is no such slug, or what was known last. */
 const SHORT_TTL_MS = 2_000
+/** A tenth of what the cache holds: whoever guesses slugs does not push out those that exist. */
+const SOON_ASKED_MAX = 10_000
 /** How long a visitor waits for the database when there is an older answer. */
 const PATIENCE_MS = 250
 const KNOWN_MAX = 100_000
@@ -43,10 +46,11 @@ export function openDestinations({ addresses, caches, log }: Installation): Dest
       : fresh
     const destination = await answer
     // Both are undefined for a slug that does not exist.
-    if (destination === before) setTimeout(() => cache.drop(slug), SHORT_TTL_MS).unref()
+    if (destination === before) soonAsked.note(slug)
     return destination
   }
 
+  const soonAsked = openShortMemory({ ttlMs: SHORT_TTL_MS, most: SOON_ASKED_MAX }, (slug) => cache.drop(slug))
   const cache = caches.create<Destination | undefined>(LINK_ROUTES, { ttlMs: TTL_MS, load })
   return {
     find: async (slug) => (isSlug(slug) ? cache.get(slug) : undefined),

@@ -8,8 +8,8 @@ import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
 import { lockBalances, move, planFor, post } from '../ledger/ledger.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
-import { groupRules } from '../programs/groups.ts'
 import { readProgram } from '../programs/programs.ts'
+import { groupRules } from '../programs/rules.ts'
 import { addAmounts } from '../rollups/rollups.ts'
 import { Commission, type OpeningBalanceInput, type WriteOffInput } from './commissions.schema.ts'
 import { type CommissionRow, insertCommissions, type NewCommission } from './commissions.sql.ts'
@@ -30,12 +30,10 @@ import { addAvailable } from './decisions.ts'
  * first and is owed back for the rest.
  */
 export async function openBalance(ctx: Context, input: OpeningBalanceInput): Promise<CommissionRow> {
-  const [partnerships, groups] = await Promise.all([
-    partnershipsById(ctx, [input.partnership_id]),
-    groupRules(ctx),
-  ])
+  const partnerships = await partnershipsById(ctx, [input.partnership_id])
   const partnership = found(partnerships.get(input.partnership_id), 'partnership')
   const program = await readProgram(ctx, partnership.program_id)
+  const groups = await groupRules(ctx, [partnership.group_id])
   const holdDays = groups.get(partnership.group_id)?.hold_days ?? 0
   const clearsAt = input.available_at ?? addDays(program.time_zone, ctx.now, holdDays)
   const draft: NewCommission = {
@@ -50,7 +48,7 @@ export async function openBalance(ctx: Context, input: OpeningBalanceInput): Pro
   }
   if (input.available) return addAvailable(ctx, draft, 'opening_balance')
   const today = await bookingDay(ctx)
-  await accrue(ctx, [draft], () => today)
+  accrue(ctx, [draft], () => today)
   addAmounts(ctx, amountsOf([draft]))
   const row = await readCommission(ctx, draft.id)
   audit(ctx, 'commission.opening_balance_added', row.id, { after: row })

@@ -7,8 +7,8 @@ import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
 import { announce, wake } from '#server/events.ts'
 import { found } from '#server/route.ts'
-import { readCompany } from '../access/access.ts'
-import { type HouseAccount, type Journal, post } from '../ledger/ledger.ts'
+import { booksZone } from '../access/access.ts'
+import { type HouseAccount, type Journal, postNew } from '../ledger/ledger.ts'
 import { flag } from '../risk/risk.ts'
 import { Commission, type CommissionStatus } from './commissions.schema.ts'
 import {
@@ -30,17 +30,13 @@ export const MATURE = 'mature_commissions'
  * Owes commissions: rows, journals, events and the wake-up for the moment they clear. One that is born on hold has its
  * reason. `effectiveOn` gives the journal's day of a draft. The caller adds `amountsOf` them to the counters.
  */
-export async function accrue(
+export function accrue(
   ctx: Context,
   drafts: readonly NewCommission[],
   effectiveOn: (draft: NewCommission) => string,
-): Promise<CommissionRow[]> {
+): CommissionRow[] {
   if (drafts.length === 0) return []
-  const inserted = ctx.tx.execute(insertCommissions(ctx.company_id, drafts))
-  const posted = post(
-    ctx,
-    drafts.map((draft) => accrual(draft, effectiveOn(draft))),
-  )
+  ctx.tx.insert('commissions', insertCommissions(ctx.company_id, drafts))
   const held = drafts.filter((draft) => draft.reason === 'self_referral')
   flag(
     ctx,
@@ -58,7 +54,10 @@ export async function accrue(
     MATURE,
     drafts.filter((d) => d.status === 'pending' && d.review === 'automatic').map((d) => d.available_at),
   )
-  await Promise.all([inserted, posted])
+  postNew(
+    ctx,
+    drafts.map((draft) => accrual(draft, effectiveOn(draft))),
+  )
   return rows
 }
 
@@ -133,8 +132,7 @@ export function bucket(row: Place, status: CommissionStatus, amount: bigint) {
 
 /** Today, in the zone in which the company keeps its books. */
 export async function bookingDay(ctx: Context): Promise<string> {
-  const company = await readCompany(ctx)
-  return dayIn(company.time_zone, ctx.now)
+  return dayIn(await booksZone(ctx), ctx.now)
 }
 
 export async function readCommission(ctx: Context, id: string): Promise<CommissionRow> {

@@ -196,7 +196,7 @@ async function accrueAdjustments(ctx: Context, drafts: readonly NewCommission[])
       ? { ...draft, status: 'on_hold', reason: 'terms_violation', reason_text: null }
       : draft
   })
-  await accrue(ctx, born, () => today)
+  accrue(ctx, born, () => today)
   addAmounts(ctx, amountsOf(born))
 }
 

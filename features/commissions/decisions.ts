@@ -5,6 +5,7 @@ import { dayIn } from '#lib/time.ts'
 import { type Context, occurredAt } from '#server/context.ts'
 import { announce, wake } from '#server/events.ts'
 import { found } from '#server/route.ts'
+import { checkGift } from '../access/access.ts'
 import { audit } from '../access/audit.ts'
 import { creditAvailable, debitAvailable, lockBalances, move, planFor, post } from '../ledger/ledger.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
@@ -153,6 +154,7 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
   if (input.type === 'bonus' && input.amount < 0n) {
     throw new Refusal(422, 'bonus_negative', 'A bonus is above zero. Use an adjustment to take money back.')
   }
+  await checkGift(ctx, input)
   const partnership = found(
     (await partnershipsById(ctx, [input.partnership_id])).get(input.partnership_id),
     'partnership',
@@ -215,7 +217,7 @@ export async function addAvailable(
   const plan = planFor(await lockBalances(ctx, [draft]), draft)
   if (draft.amount > 0n) creditAvailable(plan, expenseOf(draft), draft.amount)
   else debitAvailable(plan, expenseOf(draft), -draft.amount)
-  void ctx.tx.execute(insertCommissions(ctx.company_id, [draft])).catch(() => undefined)
+  ctx.tx.insert('commissions', insertCommissions(ctx.company_id, [draft]))
   const effective_on = await bookingDay(ctx)
   const key = journalKey(draft.id, 'accrued')
   await post(ctx, [{ key, reason, program_id: draft.program_id, effective_on, postings: plan.postings }])

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
+import { tallyOf } from '#test/tally.ts'
 import { verifyLedger } from '../ledger/verification.ts'
 import { openReal, type Real, steps } from './money-commands.fixture.ts'
 import { balanceOf, emptyModel, type Model } from './money-model.fixture.ts'
@@ -13,6 +14,7 @@ beforeAll(async () => {
 })
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
+const tally = tallyOf('money in any order, against a model of the domain')
 
 test(
   'whatever sales, refunds, decisions, payments and time do in any order, the books say what the domain says',
@@ -23,6 +25,8 @@ test(
         const [model, real] = [emptyModel(), await openReal(server)]
         await fc.asyncModelRun(() => ({ model, real }), chosen)
         await verified(model, real)
+        tally('runs')
+        tally('steps', [...chosen].length)
       }),
       { numRuns: Math.ceil(12 * SCALE), endOnFailure: false },
     )

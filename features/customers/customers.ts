@@ -10,7 +10,7 @@ import type { Context } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
-import type { ProgramRules } from '../programs/programs.ts'
+import type { ProgramRules } from '../programs/rules.ts'
 import { attribute, type Decision } from './attribution.ts'
 import { Customer, type CustomerChange } from './customers.schema.ts'
 import {
@@ -153,7 +153,7 @@ export function saveBook(ctx: Context, book: CustomerBook): void {
   for (const row of changed) row.version += 1n
   const fresh = changed.filter((row) => !book.before.has(row.id))
   const known = changed.filter((row) => book.before.has(row.id))
-  if (fresh.length > 0) void ctx.tx.execute(insertCustomers(ctx.company_id, fresh)).catch(() => undefined)
+  if (fresh.length > 0) ctx.tx.insert('customers', insertCustomers(ctx.company_id, fresh))
   if (known.length > 0) void ctx.tx.execute(saveCustomers(ctx.company_id, known)).catch(() => undefined)
   announce(ctx, 'customer.created', Customer, fresh)
   const attributed = changed.filter(

@@ -8,8 +8,7 @@ import { clicksById } from '../clicks/clicks.ts'
 import { couponsByCode } from '../links/coupons.ts'
 import { linksById } from '../links/links.ts'
 import { type PartnershipFacts, partnershipsById, partnershipsOfPartners } from '../partners/partnerships.ts'
-import type { ProgramRules } from '../programs/programs.ts'
-import { programRules } from '../programs/programs.ts'
+import { type ProgramRules, programRules } from '../programs/rules.ts'
 import type { Click, Evidence } from './attribution.ts'
 import type { CustomerFields } from './customers.schema.ts'
 import { type CustomerRow, lockCustomers, lockNames } from './customers.sql.ts'
@@ -54,17 +53,17 @@ export async function lookUp(
   ]
   const tokens = inputs.flatMap(({ click_id }) => (click_id ? tokenOf(ctx, click_id) : []))
   const locked = ctx.tx.execute(lockNames(ctx.company_id, wanted))
-  const [programs, customers, coupons, links, clicks] = await Promise.all([
-    programRules(ctx),
+  const [programs, customers, coupons, { links, ofLinks }, clicks] = await Promise.all([
+    programRules(
+      ctx,
+      inputs.flatMap(({ program_id }) => program_id ?? []),
+    ),
     ctx.tx.rows(lockCustomers(ctx.company_id, externalIds, emailKeys)) as Promise<CustomerRow[]>,
     couponsByCode(
       ctx,
       inputs.flatMap(({ coupon }) => (coupon ? codeKey(coupon) : [])),
     ),
-    linksById(
-      ctx,
-      tokens.flatMap((token) => (token.by === 'token' ? token.link_id : [])),
-    ),
+    linksOf(ctx, tokens),
     clicksById(
       ctx,
       tokens.flatMap((token) => (token.by === 'id' ? token.click_id : [])),
@@ -74,7 +73,7 @@ export async function lookUp(
   const named = inputs.flatMap(({ partner }) => partnerOf(partner) ?? [])
   const ids = [
     ...customers.flatMap((row) => row.partnership_id ?? []),
-    ...[...coupons.values(), ...links.values(), ...clicks.values()].map((row) => row.partnership_id),
+    ...[...coupons.values(), ...clicks.values()].map((row) => row.partnership_id),
     ...named.flatMap((one) => (one.by === 'partnership' ? one.id : [])),
   ]
   const pairs = named.flatMap((one) =>
@@ -83,11 +82,27 @@ export async function lookUp(
       : [],
   )
   const [partnerships, ofPartners] = await Promise.all([
-    partnershipsById(ctx, [...new Set(ids)]),
+    partnershipsById(
+      ctx,
+      [...new Set(ids)].filter((id) => !ofLinks.has(id)),
+    ),
     partnershipsOfPartners(ctx, pairs),
   ])
-  const known = new Map([...partnerships, ...ofPartners.map((row) => [row.id, row] as const)])
+  const known = new Map([...ofLinks, ...partnerships, ...ofPartners.map((row) => [row.id, row] as const)])
   return { programs, partnerships: known, ofPartners, coupons, links, clicks, customers }
+}
+
+/** The links of tokens, and whose they are: of links that are known both are found in one round trip. */
+async function linksOf(ctx: Context, tokens: readonly Token[]) {
+  const ids = tokens.flatMap((token) => (token.by === 'token' ? token.link_id : []))
+  const links = await linksById(ctx, ids)
+  const ofLinks = [...links.values()].map((link) => link.partnership_id)
+  return { links, ofLinks: await partnershipsById(ctx, [...new Set(ofLinks)]) }
+}
+
+/** The groups of the partnerships that were found. */
+export function groupsOf({ partnerships }: LookUp): string[] {
+  return [...partnerships.values()].map((row) => row.group_id)
 }
 
 type Token =
@@ -96,6 +111,16 @@ type Token =
 
 /** A signed token, or the id of a stored click; nothing for what is neither. */
 export function tokenOf(ctx: Context, text: string): Token[] {
+  const read = tokens.get(ctx) ?? new Map<string, Token[]>()
+  const known = read.get(text) ?? readToken(ctx, text)
+  tokens.set(ctx, read.set(text, known))
+  return known
+}
+
+/** Those of a transaction: each is asked for three times, and verifying it costs as much as all else that is decided. */
+const tokens = new WeakMap<Context, Map<string, Token[]>>()
+
+function readToken(ctx: Context, text: string): Token[] {
   const id = readShortClick(text)
   if (id !== undefined) return [{ by: 'id', click_id: id }]
   const signed = readClick(ctx.services.secretKeys, text, ctx.now)

@@ -5,7 +5,7 @@ import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
 import type { PartnershipFacts } from '../partners/partnerships.ts'
-import { programRules } from '../programs/programs.ts'
+import { programRules } from '../programs/rules.ts'
 import { addCounts } from '../rollups/rollups.ts'
 import { Customer } from './customers.schema.ts'
 import { type CustomerRow, lockCustomerRow, lockNames, saveCustomers } from './customers.sql.ts'
@@ -79,7 +79,7 @@ export async function reattributeCustomer(
     version: before.version + 1n,
     updated_at: ctx.now,
   }
-  const program = found((await programRules(ctx)).get(before.program_id), 'program')
+  const program = found((await programRules(ctx, [before.program_id])).get(before.program_id), 'program')
   void ctx.tx.execute(saveCustomers(ctx.company_id, [after])).catch(() => undefined)
   addCounts(ctx, [...countsOf(before, program.time_zone, -1), ...countsOf(after, program.time_zone, 1)])
   announce(ctx, 'customer.attributed', Customer, [after], () => ({

@@ -90,6 +90,41 @@ export function applyMoves(
     select key from new_journals`
 }
 
+/** Journals that are new: one whose key is known fails. */
+export function insertJournals(company_id: string, rows: readonly JournalRow[]) {
+  return sql`
+    insert into journals (company_id, id, key, reason, program_id, effective_on, content_hash)
+    select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex')
+    from jsonb_to_recordset(${asJson(rows)}::jsonb)
+      as t(id uuid, key text, reason text, program_id uuid, effective_on date, content_hash text)`
+}
+
+type NewPosting = PostingRow & { readonly journal_id: string }
+
+export function insertPostings(company_id: string, rows: readonly NewPosting[]) {
+  return sql`
+    insert into postings (company_id, journal_id, position, debit, credit, partner_id, amount, currency)
+    select ${company_id}, journal_id, position, debit, credit, partner_id, amount, currency
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(journal_id uuid, position smallint, debit text, credit text,
+      partner_id uuid, amount bigint, currency text)`
+}
+
+/** What postings add to balances; rows are locked in order of partner and currency. */
+export function raiseBalances(company_id: string, rows: readonly PostingRow[]) {
+  return sql`
+    insert into balances as b (company_id, partner_id, currency, pending, available, on_hold, reserved, owed_back)
+    select ${company_id}, partner_id, currency, sum(pending)::int8, sum(available)::int8, sum(on_hold)::int8,
+      sum(reserved)::int8, sum(owed_back)::int8
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(partner_id uuid, currency text, pending bigint,
+      available bigint, on_hold bigint, reserved bigint, owed_back bigint)
+    group by partner_id, currency
+    order by partner_id, currency
+    on conflict (company_id, partner_id, currency) do update set
+      pending = b.pending + excluded.pending, available = b.available + excluded.available,
+      on_hold = b.on_hold + excluded.on_hold, reserved = b.reserved + excluded.reserved,
+      owed_back = b.owed_back + excluded.owed_back, updated_at = now()`
+}
+
 /** Makes the balance rows that do not exist yet. */
 export function ensureBalances(
   company_id: string,

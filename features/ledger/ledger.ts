@@ -12,8 +12,11 @@ import {
   applyMoves,
   type BalanceRow,
   ensureBalances,
+  insertJournals,
+  insertPostings,
   lockedBalances,
   type PostingRow,
+  raiseBalances,
   selectHashes,
 } from './ledger.sql.ts'
 
@@ -103,10 +106,38 @@ export async function post(ctx: Context, journals: readonly Journal[]): Promise<
   if (posted.length < rows.length) await confirmRepeated(ctx, rows, new Set(posted.map((row) => row.key)))
 }
 
-function refuseTooLarge(error: unknown): never {
-  if ((error as { constraint?: string }).constraint !== 'balances_can_be_told') throw error
+/**
+ * Posts journals that nobody can have posted before, because their keys were made in this transaction, and that lower
+ * no balance. Nothing has to be waited for; what would fail fails the transaction, with the refusal of `post`.
+ */
+export function postNew(ctx: Context, journals: readonly Journal[]): void {
+  const rows = journals.map((journal) => ({ ...journal, id: newId(), content_hash: hashOf(journal) }))
+  const postings = rows.flatMap((row) =>
+    row.postings.map((posting, position) => ({
+      key: row.key,
+      journal_id: row.id,
+      position,
+      ...posting,
+      ...movesOf(posting),
+    })),
+  )
+  invariant(!lowersABalance(postings), 'what is new lowers no balance')
+  ctx.tx.refuseBy(LARGEST, tooLarge)
+  const rowsOnly = rows.map(({ postings: _, ...row }) => row)
+  ctx.tx.insert('journals', insertJournals(ctx.company_id, rowsOnly))
+  ctx.tx.insert('postings', insertPostings(ctx.company_id, postings))
+  ctx.tx.insert('balances', raiseBalances(ctx.company_id, postings.filter(isOfPartner)))
+}
+
+const LARGEST = 'balances_can_be_told'
+
+function tooLarge(): Refusal {
   const most = 'A partner cannot be owed more than 2^53 − 1 minor units of one currency.'
-  throw new Refusal(422, 'amount_too_large', `${most} Nothing was stored.`)
+  return new Refusal(422, 'amount_too_large', `${most} Nothing was stored.`)
+}
+
+function refuseTooLarge(error: unknown): never {
+  throw (error as { constraint?: string }).constraint === LARGEST ? tooLarge() : error
 }
 
 /**

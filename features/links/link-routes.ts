@@ -15,9 +15,8 @@ export const LINK_ROUTES = 'link_routes'
  * an unknown slug. Two short transactions, because which company to act for is known only after the first.
  */
 export async function routeOfSlug(database: Database, slug: string): Promise<LinkRoute | undefined> {
-  const place = await database.transaction({ role: 'trb_system' }, (tx) => tx.first(selectSlugPlace(slug)))
+  const place = await database.first({ role: 'trb_system' }, selectSlugPlace(slug))
   if (!place) return undefined
-  return database.transaction({ role: 'trb_company', company_id: place.company_id }, (tx) =>
-    tx.first(selectLinkRoute(place.company_id, place.link_id)),
-  )
+  const { company_id, link_id } = place
+  return database.first({ role: 'trb_company', company_id }, selectLinkRoute(company_id, link_id))
 }

@@ -169,7 +169,20 @@ export async function changeLink(ctx: Context, id: string, change: LinkChange) {
 
 /** What deciding an event needs of links, by id. Sent at once, so that it travels with what is sent beside it. */
 export async function linksById(ctx: Context, ids: readonly string[]): Promise<Map<string, LinkFacts>> {
-  if (ids.length === 0) return new Map()
-  const rows = await ctx.tx.rows<LinkFacts>(selectLinkFacts(ctx.company_id, ids))
-  return new Map(rows.map((row) => [row.id, row]))
+  const nameOf = (id: string) => `${ctx.company_id} ${id}`
+  const unknown = ids.filter((id) => !linkFacts.has(nameOf(id)))
+  const rows = unknown.length === 0 ? [] : await ctx.tx.rows(selectLinkFacts(ctx.company_id, unknown))
+  const read = new Map(rows.map((row): [string, LinkFacts] => [row.id, row]))
+  if (linkFacts.size > LINKS_KEPT) linkFacts.clear()
+  for (const row of rows) linkFacts.set(nameOf(row.id), row)
+  return new Map(
+    ids.flatMap((id) => {
+      const facts = read.get(id) ?? linkFacts.get(nameOf(id))
+      return facts ? [[id, facts]] : []
+    }),
+  )
 }
+
+/** A link stays where it was made, and is never removed: what is known of one is known for good. */
+const linkFacts = new Map<string, LinkFacts>()
+const LINKS_KEPT = 100_000

@@ -7,6 +7,7 @@
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
+import { remembered } from '#server/remembered.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
 import { readGroup } from '../programs/groups.ts'
@@ -46,7 +47,8 @@ export async function createOffer(ctx: Context, input: OfferInput) {
 }
 
 async function saveOffer(ctx: Context, action: string, row: NewOffer) {
-  checkOffer(row, await offerFacts(ctx))
+  facts.changed(ctx)
+  checkOffer(row, await facts.read(ctx))
   await checkBesideOwnRates(ctx, row)
   const offer = await ctx.tx.one(insertOffer(ctx.company_id, row))
   audit(ctx, action, offer.id, { after: offer })
@@ -59,6 +61,7 @@ export async function readOffer(ctx: Context, id: string): Promise<OfferRow> {
 
 /** Changes what partners read of an offer, or ends it. What decides money never changes: a version replaces it. */
 export async function changeOffer(ctx: Context, id: string, change: OfferChange) {
+  facts.changed(ctx)
   const before = found(await ctx.tx.first(lockOffer(ctx.company_id, id)), 'offer') as OfferRow
   if (change.active_until !== undefined) {
     await refuseReplaced(ctx, id)
@@ -77,6 +80,7 @@ export async function changeOffer(ctx: Context, id: string, change: OfferChange)
  * it (409 `offer_ended`), and one that was replaced already (409 `offer_replaced`).
  */
 export async function replaceOffer(ctx: Context, id: string, change: OfferVersionInput) {
+  facts.changed(ctx)
   const before = found(await ctx.tx.first(lockOffer(ctx.company_id, id)), 'offer') as OfferRow
   await refuseReplaced(ctx, id)
   const active_from = change.active_from ?? ctx.now
@@ -108,7 +112,7 @@ function asNew(row: OfferRow): NewOffer {
 }
 
 async function othersThan(ctx: Context, { id }: { id: string }): Promise<OfferFacts[]> {
-  return (await offerFacts(ctx)).filter((one) => one.id !== id)
+  return (await facts.read(ctx)).filter((one) => one.id !== id)
 }
 
 async function refuseReplaced(ctx: Context, id: string): Promise<void> {
@@ -136,7 +140,12 @@ export type OfferFacts = Pick<
   | 'active_until'
 >
 
-/** All offers of the company, older first; there are few. */
-export async function offerFacts(ctx: Context): Promise<OfferFacts[]> {
-  return ctx.tx.rows(selectOfferFacts(ctx.company_id)) as Promise<OfferFacts[]>
+const facts = remembered(
+  'offers',
+  (ctx) => ctx.tx.rows(selectOfferFacts(ctx.company_id)) as Promise<readonly OfferFacts[]>,
+)
+
+/** All offers of the company, older first; there are few. Remembered, and never read by those who change one. */
+export function offerFacts(ctx: Context): Promise<readonly OfferFacts[]> {
+  return facts.get(ctx)
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { tallyOf } from '#test/tally.ts'
 import type { OfferFacts } from './offers.ts'
 import { oweFor, type Verdict } from './owe.ts'
 import { type RefundStep, referenceOf, type SaleStep, type Sold, type World } from './reference.fixture.ts'
@@ -10,6 +11,7 @@ import { GROUP, PROGRAM, type Scenario, scenario } from './scenarios.fixture.ts'
 import { emptyStanding, measureSale } from './standing.ts'
 
 const SCALE = Number(process.env['SCALE'] ?? 1)
+const tally = tallyOf('the rule book without a database')
 
 type Engine = { step: SaleStep; verdict: Verdict; sold: Sold }
 
@@ -162,6 +164,7 @@ test('what the rules owe is what a plain reading of them owes, refunds included'
     }
   })
   fc.assert(property, { numRuns: 2_000 * SCALE })
+  tally('scenarios against a plain reading', 2_000 * SCALE)
 })
 
 test('a commission is within its reward and its caps, and its bases add up to no more than the order', () => {
@@ -177,6 +180,7 @@ test('a commission is within its reward and its caps, and its bases add up to no
     }
   })
   fc.assert(property, { numRuns: 300 * SCALE })
+  tally('scenarios within their bounds', 300 * SCALE)
 })
 
 test('any order of the same refunds leaves the same', () => {
@@ -192,6 +196,7 @@ test('any order of the same refunds leaves the same', () => {
     }
   })
   fc.assert(property, { numRuns: 300 * SCALE })
+  tally('scenarios with their refunds turned', 300 * SCALE)
 })
 
 test('stages and won deals are decided by the same rules, though nothing fires them yet', () => {

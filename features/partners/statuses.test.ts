@@ -169,7 +169,7 @@ describe('a ban', () => {
         sale_id: null,
         matured_at: null,
       } as const
-      await accrue(ctx, [draft], () => '2026-11-20')
+      accrue(ctx, [draft], () => '2026-11-20')
       addAmounts(ctx, amountsOf([draft]))
     })
     server.clock.advance({ minutes: 2 })

@@ -28,6 +28,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/payouts',
+    isFresh: true,
     scope: 'payouts:write',
     summary: 'Record a payment made outside',
     body: ManualPayoutInput,
@@ -51,6 +52,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/payouts/{id}/void',
+    isFresh: true,
     scope: 'payouts:write',
     summary: 'Take back the record of a payment; its commissions are available again',
     params,
@@ -62,6 +64,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/commissions/{id}/payment',
+    isFresh: true,
     scope: 'payouts:write',
     summary: 'Record a commission as paid outside',
     params: { id: typeId('com', 'commission') },

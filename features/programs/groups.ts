@@ -5,11 +5,13 @@ import { asJson } from '#server/database.ts'
 import { found } from '#server/route.ts'
 import { audit } from '../access/audit.ts'
 import type { GroupChange, GroupInput } from './programs.schema.ts'
-import { type GroupRules, insertGroup, selectGroup, selectGroupRules, updateGroup } from './programs.sql.ts'
+import { insertGroup, selectGroup, updateGroup } from './programs.sql.ts'
 import { readProgram } from './programs.ts'
+import { rulesChanged } from './rules.ts'
 
 export async function createGroup(ctx: Context, input: GroupInput) {
   const program = await readProgram(ctx, input.program_id)
+  rulesChanged(ctx)
   const group = await ctx.tx.one(
     insertGroup({
       company_id: ctx.company_id,
@@ -34,15 +36,8 @@ export async function readGroup(ctx: Context, id: string) {
 /** Changes a group. What is earned already keeps the hold and review it was born with. */
 export async function changeGroup(ctx: Context, id: string, change: GroupChange) {
   const before = await readGroup(ctx, id)
+  rulesChanged(ctx)
   const after = await ctx.tx.one(updateGroup(ctx.company_id, id, change))
   audit(ctx, 'group.changed', id, { before, after })
   return after
-}
-
-export type { GroupRules } from './programs.sql.ts'
-
-/** Hold and review of each group of the company, by id. */
-export async function groupRules(ctx: Context): Promise<Map<string, GroupRules>> {
-  const rows = await ctx.tx.rows(selectGroupRules(ctx.company_id))
-  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,4 +1,7 @@
-/** Programs: the frame in which partners refer. Groups of partnerships are in groups.ts. */
+/**
+ * Programs: the frame in which partners refer. Groups of partnerships are in groups.ts, what events need of both in
+ * rules.ts.
+ */
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { slugify } from '#lib/text.ts'
@@ -17,12 +20,11 @@ import {
   insertGroup,
   insertProgram,
   lockProgram,
-  type ProgramRules,
   selectProgram,
-  selectProgramRules,
   selectPrograms,
   updateProgram,
 } from './programs.sql.ts'
+import { rulesChanged } from './rules.ts'
 
 /**
  * Creates a program with its default group, which begins with the program's hold and review. Refuses a slug that is
@@ -34,6 +36,7 @@ export async function createProgram(ctx: Context, input: ProgramInput) {
   const domains = input.domains ?? [new URL(input.destination_url).host]
   checkDestination(input.destination_url, domains)
   const slug = input.slug ?? slugify(input.name)
+  rulesChanged(ctx)
   if (slug === '')
     throw new Refusal(422, 'slug_required', 'The name has no letters for a slug. Give one, of a–z and 0–9.')
   await ctx.tx
@@ -114,6 +117,7 @@ export async function changeProgram(
     )
   }
   checkDestination(change.destination_url ?? before.destination_url, change.domains ?? before.domains)
+  rulesChanged(ctx)
   await ctx.tx.execute(updateProgram(ctx.company_id, id, change))
   const after = await readProgram(ctx, id)
   audit(ctx, 'program.changed', id, { before, after })
@@ -135,12 +139,4 @@ export function isAllowedDestination(url: string, domains: readonly string[]): b
   const { host, hostname, protocol } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') return false
   return domains.some((domain) => host === domain || hostname === domain || hostname.endsWith(`.${domain}`))
-}
-
-export type { ProgramRules } from './programs.sql.ts'
-
-/** What deciding an event needs of each program of the company, by id. */
-export async function programRules(ctx: Context): Promise<Map<string, ProgramRules>> {
-  const rows = await ctx.tx.rows(selectProgramRules(ctx.company_id))
-  return new Map(rows.map((row) => [row.id, row as ProgramRules]))
 }

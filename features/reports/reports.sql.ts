@@ -44,28 +44,26 @@ export function sumAmounts(company_id: string, { program_id, from, to }: Period)
 }
 
 /**
- * Partners with a click, a referral or a sale in the period. Asks each partnership for one such day and stops there:
- * reading all days of a year took 0.5 s for 2,000 partners.
+ * Partners with a click, a referral or a sale in the period. Looks for one such day of each partnership and stops
+ * there: reading all days of a year took 0.5 s for 2,000 partners.
  */
 export function countActivePartners(company_id: string, { program_id, from, to }: Period) {
   return db
     .selectFrom('partnerships as p')
-    .innerJoinLateral(
-      (outer) =>
-        outer
+    .select(sql<bigint>`count(distinct p.partner_id)`.as('active_partners'))
+    .where('p.company_id', '=', company_id)
+    .where((where) =>
+      where.exists(
+        where
           .selectFrom('partnership_days as d')
           .select('d.day')
           .where('d.company_id', '=', company_id)
           .whereRef('d.partnership_id', '=', 'p.id')
           .where(sql<boolean>`d.raw_clicks + d.referred + d.sales > 0`)
           .$if(from !== undefined, (query) => query.where('d.day', '>=', from as string))
-          .$if(to !== undefined, (query) => query.where('d.day', '<', to as string))
-          .limit(1)
-          .as('active'),
-      (join) => join.onTrue(),
+          .$if(to !== undefined, (query) => query.where('d.day', '<', to as string)),
+      ),
     )
-    .select(sql<bigint>`count(distinct p.partner_id)`.as('active_partners'))
-    .where('p.company_id', '=', company_id)
     .$if(program_id !== undefined, (query) => query.where('p.program_id', '=', program_id as string))
 }
 
@@ -81,9 +79,6 @@ export function sumOwedBack(company_id: string) {
 
 type Figures = Record<'pending' | 'available' | 'on_hold' | 'owed_back' | 'in_transit' | 'paid', bigint>
 
-/** What balanceId() in ledger.ts makes of a row: paging needs it. */
-const BALANCE_ID = sql<string>`md5(b.partner_id::text || b.currency)::uuid`.as('id')
-
 export type BalanceFilters = { partner_id?: string | undefined; currency?: string | undefined }
 
 /** Balances with what is on its way and paid, which their payouts say. */
@@ -94,8 +89,8 @@ export function balanceRows(company_id: string, filters: BalanceFilters) {
       and p.status = any(${statuses}::text[]))`
   return db
     .selectFrom('balances as b')
-    .select(BALANCE_ID)
     .select([
+      'b.id',
       sql<'balance'>`'balance'`.as('object'),
       'b.partner_id',
       'b.currency',
@@ -132,8 +127,7 @@ export function balanceRowsAsOf(company_id: string, day: string, filters: Balanc
   return db
     .selectFrom('balances as b')
     .innerJoin(figures.as('f'), (join) => join.onTrue())
-    .select(BALANCE_ID)
-    .select([sql<'balance'>`'balance'`.as('object'), 'b.partner_id', 'b.currency', 'b.updated_at'])
+    .select(['b.id', sql<'balance'>`'balance'`.as('object'), 'b.partner_id', 'b.currency', 'b.updated_at'])
     .select(['f.pending', 'f.available', 'f.on_hold', 'f.owed_back', 'f.in_transit', 'f.paid'])
     .where('b.company_id', '=', company_id)
     .$if(filters.partner_id !== undefined, (query) =>

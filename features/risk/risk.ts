@@ -19,7 +19,7 @@ export function selfReferral(customerEmail: string | null, partnerEmail: string)
 export function flag(ctx: Context, flags: readonly Omit<FlagRow, 'id'>[]): void {
   if (flags.length === 0) return
   const rows = flags.map((row) => ({ id: newId(), ...row }))
-  void ctx.tx.execute(insertFlags(ctx.company_id, rows)).catch(() => undefined)
+  ctx.tx.insert('risk_flags', insertFlags(ctx.company_id, rows))
 }
 
 export function flagsOf(ctx: Context, subject_id: string) {

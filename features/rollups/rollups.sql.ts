@@ -1,4 +1,4 @@
-/** Every statement on the counter tables. Rows are written in the order of their keys, so that writers do not cross. */
+/** Every statement on the counter tables. Rows come one per key and in the order of keys, so that writers do not cross. */
 import { sql } from 'kysely'
 import { asJson, db } from '#server/database.ts'
 
@@ -43,13 +43,11 @@ export function addPartnershipCounts(company_id: string, rows: readonly CountRow
     insert into partnership_days as d
       (company_id, partnership_id, day, program_id, partner_id, clicks, raw_clicks, referred, conversions, sales,
        kept_sales)
-    select ${company_id}, partnership_id, day, program_id, partner_id,
-      sum(clicks), sum(raw_clicks), sum(referred), sum(conversions), sum(sales), sum(kept_sales)
+    select ${company_id}, partnership_id, day, program_id, partner_id, clicks, raw_clicks, referred, conversions, sales,
+      kept_sales
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(partnership_id uuid, day date, program_id uuid,
       partner_id uuid, clicks bigint, raw_clicks bigint, referred bigint, conversions bigint, sales bigint,
       kept_sales bigint)
-    group by partnership_id, day, program_id, partner_id
-    order by partnership_id, day
     on conflict (company_id, partnership_id, day) do update set
       clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks,
       referred = d.referred + excluded.referred, conversions = d.conversions + excluded.conversions,
@@ -60,12 +58,9 @@ export function addProgramCounts(company_id: string, stripe: number, rows: reado
   return sql`
     insert into program_days as d
       (company_id, program_id, day, stripe, clicks, raw_clicks, referred, conversions, sales)
-    select ${company_id}, program_id, day, ${stripe}::smallint,
-      sum(clicks), sum(raw_clicks), sum(referred), sum(conversions), sum(sales)
+    select ${company_id}, program_id, day, ${stripe}::smallint, clicks, raw_clicks, referred, conversions, sales
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(program_id uuid, day date, clicks bigint, raw_clicks bigint,
       referred bigint, conversions bigint, sales bigint)
-    group by program_id, day
-    order by program_id, day
     on conflict (company_id, program_id, day, stripe) do update set
       clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks,
       referred = d.referred + excluded.referred, conversions = d.conversions + excluded.conversions,
@@ -76,13 +71,11 @@ export function addPartnershipAmounts(company_id: string, rows: readonly AmountR
   return sql`
     insert into partnership_money_days as d (company_id, partnership_id, day, currency, program_id, partner_id,
       revenue, commissionable, pending, on_hold, available, in_transit, paid)
-    select ${company_id}, partnership_id, day, currency, program_id, partner_id, sum(revenue), sum(commissionable),
-      sum(pending), sum(on_hold), sum(available), sum(in_transit), sum(paid)
+    select ${company_id}, partnership_id, day, currency, program_id, partner_id, revenue, commissionable, pending,
+      on_hold, available, in_transit, paid
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(partnership_id uuid, day date, currency text,
       program_id uuid, partner_id uuid, revenue bigint, commissionable bigint, pending bigint, on_hold bigint,
       available bigint, in_transit bigint, paid bigint)
-    group by partnership_id, day, currency, program_id, partner_id
-    order by partnership_id, day, currency
     on conflict (company_id, partnership_id, day, currency) do update set
       revenue = d.revenue + excluded.revenue, commissionable = d.commissionable + excluded.commissionable,
       pending = d.pending + excluded.pending, on_hold = d.on_hold + excluded.on_hold,
@@ -94,12 +87,10 @@ export function addProgramAmounts(company_id: string, stripe: number, rows: read
   return sql`
     insert into program_money_days as d (company_id, program_id, day, currency, stripe,
       revenue, commissionable, pending, on_hold, available, in_transit, paid)
-    select ${company_id}, program_id, day, currency, ${stripe}::smallint, sum(revenue), sum(commissionable),
-      sum(pending), sum(on_hold), sum(available), sum(in_transit), sum(paid)
+    select ${company_id}, program_id, day, currency, ${stripe}::smallint, revenue, commissionable, pending, on_hold,
+      available, in_transit, paid
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(program_id uuid, day date, currency text, revenue bigint,
       commissionable bigint, pending bigint, on_hold bigint, available bigint, in_transit bigint, paid bigint)
-    group by program_id, day, currency
-    order by program_id, day, currency
     on conflict (company_id, program_id, day, currency, stripe) do update set
       revenue = d.revenue + excluded.revenue, commissionable = d.commissionable + excluded.commissionable,
       pending = d.pending + excluded.pending, on_hold = d.on_hold + excluded.on_hold,
@@ -117,10 +108,8 @@ export type LinkClicks = {
 export function addLinkClicks(company_id: string, stripe: number, rows: readonly LinkClicks[]) {
   return sql`
     insert into link_days as d (company_id, link_id, day, stripe, clicks, raw_clicks)
-    select ${company_id}, link_id, day, ${stripe}::smallint, sum(clicks), sum(raw_clicks)
+    select ${company_id}, link_id, day, ${stripe}::smallint, clicks, raw_clicks
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as t(link_id uuid, day date, clicks bigint, raw_clicks bigint)
-    group by link_id, day
-    order by link_id, day
     on conflict (company_id, link_id, day, stripe) do update set
       clicks = d.clicks + excluded.clicks, raw_clicks = d.raw_clicks + excluded.raw_clicks`
 }

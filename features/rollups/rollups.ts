@@ -58,16 +58,55 @@ const add = gatherer<Addition>((ctx, additions) => {
   const counts = additions.flatMap((one) => (one.to === 'counts' ? [one.row] : []))
   const amounts = additions.flatMap((one) => (one.to === 'amounts' ? [one.row] : []))
   const links = additions.flatMap((one) => (one.to === 'links' ? [one.row] : []))
+  const { company_id, tx } = ctx
   if (counts.length > 0) {
-    send(ctx, addPartnershipCounts(ctx.company_id, counts))
-    send(ctx, addProgramCounts(ctx.company_id, stripe, counts))
+    const [ofPartnerships, ofPrograms] = bothSums(counts, COUNTS, (row) => row.day)
+    tx.insert('partnership_days', addPartnershipCounts(company_id, ofPartnerships))
+    tx.insert('program_days', addProgramCounts(company_id, stripe, ofPrograms))
   }
   if (amounts.length > 0) {
-    send(ctx, addPartnershipAmounts(ctx.company_id, amounts))
-    send(ctx, addProgramAmounts(ctx.company_id, stripe, amounts))
+    const [ofPartnerships, ofPrograms] = bothSums(amounts, AMOUNTS, (row) => `${row.day} ${row.currency}`)
+    tx.insert('partnership_money_days', addPartnershipAmounts(company_id, ofPartnerships))
+    tx.insert('program_money_days', addProgramAmounts(company_id, stripe, ofPrograms))
   }
-  if (links.length > 0) send(ctx, addLinkClicks(ctx.company_id, stripe, links))
+  const ofLinks = sums(links, LINK_COUNTS, (row) => `${row.link_id} ${row.day}`)
+  if (links.length > 0) tx.insert('link_days', addLinkClicks(company_id, stripe, ofLinks))
 })
+
+const COUNTS = Object.keys(NO_COUNTS) as (keyof Counts)[]
+const AMOUNTS = Object.keys(NO_AMOUNTS) as (keyof Amounts)[]
+const LINK_COUNTS = ['clicks', 'raw_clicks'] as const
+
+/** Sums per partnership and per program, each in the order of its keys. */
+function bothSums<Row extends Place>(
+  rows: readonly Row[],
+  names: readonly (keyof Row)[],
+  rest: (row: Row) => string,
+): [Row[], Row[]] {
+  const ofPartnerships = sums(rows, names, (row) => `${row.partnership_id} ${rest(row)}`)
+  return [ofPartnerships, sums(ofPartnerships, names, (row) => `${row.program_id} ${rest(row)}`)]
+}
+
+/** One row per key, in the order of keys. PostgreSQL did it in a sort and an aggregate of two rows, per table. */
+function sums<Row extends object>(
+  rows: readonly Row[],
+  names: readonly (keyof Row)[],
+  keyOf: (row: Row) => string,
+): Row[] {
+  const byKey = new Map<string, Row>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    const before = byKey.get(key)
+    if (!before) {
+      byKey.set(key, { ...row })
+      continue
+    }
+    // Numbers with numbers and bigints with bigints: a column has one type.
+    for (const name of names)
+      before[name] = ((before[name] as number) + (row[name] as number)) as Row[keyof Row]
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+}
 
 /** Adds to the counts of a partnership and its program on a day of the program's zone. */
 export function addCounts(ctx: Context, additions: readonly (Place & Partial<Counts>)[]): void {
@@ -104,9 +143,4 @@ export async function periodSums(ctx: Context, periods: readonly Period[]) {
 /** Whether anything was counted for a program. */
 export async function hasCounts(ctx: Context, programId: string): Promise<boolean> {
   return (await ctx.tx.first(selectAnyCount(ctx.company_id, programId))) !== undefined
-}
-
-/** Counters travel with the statements around them; a failure fails the transaction. */
-function send(ctx: Context, statement: Parameters<Context['tx']['execute']>[0]): void {
-  void ctx.tx.execute(statement).catch(() => undefined)
 }

@@ -84,7 +84,7 @@ export async function owe(
   drafts: readonly NewCommission[],
 ): Promise<void> {
   const today = await bookingDay(ctx)
-  await accrue(ctx, drafts, () => today)
+  accrue(ctx, drafts, () => today)
   addAmounts(ctx, amountsOf(drafts))
   const owed = new Set(drafts.map((draft) => draft.sale_id))
   const because: Because = { reason: 'refunded', text: null, cause: {}, occurredAt: ctx.now }

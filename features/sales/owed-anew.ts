@@ -1,7 +1,7 @@
 /** What sales that are recorded owe a partner who did not have them: decided as recording decides it. */
 import { newId } from '#lib/ids.ts'
 import type { Context } from '#server/context.ts'
-import { readCompany } from '../access/access.ts'
+import { booksZone } from '../access/access.ts'
 import type { NewCommission } from '../commissions/commissions.ts'
 import type { Decision } from '../customers/attribution.ts'
 import { type CustomerRow, readCustomer } from '../customers/customers.ts'
@@ -10,8 +10,7 @@ import { saveStanding } from '../offers/counters.ts'
 import { offerFacts } from '../offers/offers.ts'
 import { measureSale, type Standing, takeRoom } from '../offers/standing.ts'
 import type { PartnershipFacts } from '../partners/partnerships.ts'
-import { groupRules } from '../programs/groups.ts'
-import { programRules } from '../programs/programs.ts'
+import { groupRules, programRules } from '../programs/rules.ts'
 import { asksForHistory, decide, type Occasion, type OpenRules, openRules } from './commission-of.ts'
 import { isKept } from './sale-of.ts'
 import { type KeptSale, type SaleRow, selectKeptSales } from './sales.sql.ts'
@@ -38,11 +37,11 @@ export async function owedAnew(
 ): Promise<Owed[]> {
   const [first] = sales
   if (!first) return []
-  const [programs, groups, offers, company, customer] = await Promise.all([
-    programRules(ctx),
-    groupRules(ctx),
+  const [programs, groups, offers, zone, customer] = await Promise.all([
+    programRules(ctx, [first.program_id]),
+    groupRules(ctx, [partnership.group_id]),
     offerFacts(ctx),
-    readCompany(ctx),
+    booksZone(ctx),
     readCustomer(ctx, first.customer_id) as Promise<CustomerRow>,
   ])
   const program = programs.get(first.program_id)
@@ -56,7 +55,7 @@ export async function owedAnew(
     return { sale, referral, partnership_id, occurredAt: sale.occurred_at, ...of }
   })
   const partnerships = new Map([[partnership.id, partnership]])
-  const book = { offers, groups, partnerships, booksZone: company.time_zone }
+  const book = { offers, groups, partnerships, booksZone: zone }
   const [rules, past] = await Promise.all([
     openRules(ctx, book, anew),
     offers.some(asksForHistory) ? ctx.tx.rows(selectKeptSales(ctx.company_id, customer.id)) : [],

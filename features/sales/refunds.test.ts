@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { unique } from '#test/enrolled.ts'
 import { ledgerClean, startTestServer, type TestServer } from '#test/harness.ts'
 import { openShop } from '#test/shop.ts'
+import { tallyOf } from '#test/tally.ts'
+
+const tally = tallyOf('refunds in another order')
 
 let server: TestServer
 
@@ -238,6 +241,7 @@ describe('a refund takes back', () => {
     await fc.assert(
       fc.asyncProperty(orders, async ([one, other]) => {
         expect(await refunded(other)).toBe(await refunded(one))
+        tally('sales, each refunded in two orders')
       }),
       { numRuns },
     )

@@ -130,6 +130,15 @@ export function selectSale(company_id: string, id: string) {
   return saleRows(company_id).where('id', '=', id)
 }
 
+/** Which of these orders are recorded: hardly ever one is, and the rest of a row is many columns to describe. */
+export function selectRecorded(company_id: string, orderIds: readonly string[]) {
+  return db
+    .selectFrom('sales')
+    .select('order_id')
+    .where('company_id', '=', company_id)
+    .where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
+}
+
 export function selectByOrders(company_id: string, orderIds: readonly string[]) {
   return saleRows(company_id).where('order_id', '=', sql<string>`any(${orderIds}::text[])`)
 }

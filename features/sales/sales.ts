@@ -7,7 +7,7 @@ import { dayIn } from '#lib/time.ts'
 import { type Context, holds, occurredAt } from '#server/context.ts'
 import { announce } from '#server/events.ts'
 import { found } from '#server/route.ts'
-import { readCompany } from '../access/access.ts'
+import { booksZone } from '../access/access.ts'
 import type { CommissionRow, NewCommission } from '../commissions/commissions.ts'
 import { accrue, amountsOf, commissionsOfSales } from '../commissions/commissions.ts'
 import {
@@ -19,10 +19,10 @@ import {
   refer,
   saveBook,
 } from '../customers/customers.ts'
-import { lookUp } from '../customers/look-up.ts'
+import { groupsOf, lookUp } from '../customers/look-up.ts'
 import { saveStanding } from '../offers/counters.ts'
 import { offerFacts } from '../offers/offers.ts'
-import { groupRules } from '../programs/groups.ts'
+import { groupRules } from '../programs/rules.ts'
 import { addAmounts, addCounts, hasCounts } from '../rollups/rollups.ts'
 import {
   commissionsOf,
@@ -35,7 +35,7 @@ import {
 } from './commission-of.ts'
 import { figuresOf, isKept, type Line, saleOf } from './sale-of.ts'
 import { Sale, type SaleInput } from './sales.schema.ts'
-import { insertSales, type SaleRow, selectByOrders, selectSale } from './sales.sql.ts'
+import { insertSales, type SaleRow, selectByOrders, selectRecorded, selectSale } from './sales.sql.ts'
 import { namedBySales } from './signups.ts'
 
 export type { SaleRow } from './sales.sql.ts'
@@ -75,21 +75,23 @@ export async function recordSales(
     lines,
     orders.map((order) => `order:${order}`),
   )
-  const [evidence, recorded, offers, groups, company] = await Promise.all([
+  const [evidence, recorded, offers, zone] = await Promise.all([
     looking,
-    ctx.tx.rows(selectByOrders(ctx.company_id, orders)) as Promise<SaleRow[]>,
+    ctx.tx.rows(selectRecorded(ctx.company_id, orders)),
     offerFacts(ctx),
-    groupRules(ctx),
-    readCompany(ctx),
+    booksZone(ctx),
   ])
+  const groups = await groupRules(ctx, groupsOf(evidence))
   const book = openBook(evidence)
   const rules: RuleBook = {
     offers,
     groups,
     partnerships: evidence.partnerships,
-    booksZone: company.time_zone,
+    booksZone: zone,
   }
-  const known = new Map(recorded.map((sale) => [sale.order_id, sale]))
+  const repeats = recorded.map((sale) => sale.order_id)
+  const before = repeats.length === 0 ? [] : await ctx.tx.rows(selectByOrders(ctx.company_id, repeats))
+  const known = new Map((before as SaleRow[]).map((sale) => [sale.order_id, sale]))
   const fresh: Fresh[] = []
   const results = lines.map((line) => attempt(() => plan(ctx, { line, book, known, fresh, origin })))
   const signups = namedBySales(
@@ -99,7 +101,7 @@ export async function recordSales(
   const open = await openRules(ctx, rules, [...fresh, ...signups])
   const planned = new Map(fresh.map((one) => [one.sale.id, decideSale(one, open)]))
   const signedUp = signups.flatMap((one) => decide(one, open).drafts)
-  const commissions = await write(ctx, book, [...planned.values()], signedUp, open)
+  const commissions = write(ctx, book, [...planned.values()], signedUp, open)
   const decided = results.map((one) => (one instanceof Refusal ? one : (planned.get(one.id)?.sale ?? one)))
   return answers(ctx, decided, planned, commissions)
 }
@@ -176,25 +178,24 @@ function repeated(sale: SaleRow, line: Line): SaleRow {
   )
 }
 
-/** Customers, sales, commissions, counters, events: one round trip. */
-async function write(
+/** Customers, sales, commissions, counters, events: one statement, in the round trip of the commit. */
+function write(
   ctx: Context,
   book: CustomerBook,
   planned: readonly Planned[],
   signedUp: readonly NewCommission[],
   rules: OpenRules,
-): Promise<CommissionRow[]> {
+): CommissionRow[] {
   if (planned.length === 0) return []
   const sales = planned.map((one) => one.sale)
   saveBook(ctx, book)
   saveStanding(ctx, rules.standing)
-  const inserted = ctx.tx.execute(insertSales(ctx.company_id, sales))
+  ctx.tx.insert('sales', insertSales(ctx.company_id, sales))
   announce(ctx, 'sale.recorded', Sale, sales)
   const drafts = [...planned.flatMap((one) => one.drafts), ...signedUp]
   const accrued = accrue(ctx, drafts, (draft) => dayIn(rules.booksZone, draft.occurred_at))
   count(ctx, book, sales, drafts)
-  const [commissions] = await Promise.all([accrued, inserted])
-  return commissions
+  return accrued
 }
 
 /** Everything in one addition, after the balances: counters are locked last and in one order, or two would cross. */

@@ -1,14 +1,15 @@
 /** A sign-up and what it owes: once per customer, when the company itself says who signed up. */
 import { dayIn } from '#lib/time.ts'
 import type { Context } from '#server/context.ts'
-import { readCompany } from '../access/access.ts'
+import { booksZone } from '../access/access.ts'
 import { accrue, amountsOf } from '../commissions/commissions.ts'
 import type { SignupInput } from '../customers/customers.schema.ts'
 import { type CustomerBook, countsOfBook, type Referral, saveBook } from '../customers/customers.ts'
+import { groupsOf } from '../customers/look-up.ts'
 import { signUp } from '../customers/signup.ts'
 import { saveStanding } from '../offers/counters.ts'
 import { offerFacts } from '../offers/offers.ts'
-import { groupRules } from '../programs/groups.ts'
+import { groupRules } from '../programs/rules.ts'
 import { addAmounts, addCounts } from '../rollups/rollups.ts'
 import { decide, type Occasion, openRules } from './commission-of.ts'
 import type { SaleRow } from './sales.sql.ts'
@@ -26,26 +27,26 @@ type SignupOutcome = {
  */
 export async function recordSignup(ctx: Context, input: SignupInput): Promise<SignupOutcome> {
   // Sent before the locks of the customer are awaited, so that they travel together.
-  const reading = Promise.all([offerFacts(ctx), groupRules(ctx), readCompany(ctx)])
+  const reading = Promise.all([offerFacts(ctx), booksZone(ctx)])
   reading.catch(() => undefined)
   const { customer, attribution, signed } = await signUp(ctx, input)
   if (!signed) return { customer, attribution, commissions: [], not_commissioned: [] }
   const { book, referral, occurredAt } = signed
   const before = book.before.get(referral.customer.id)
-  const [offers, groups, company] = await reading
+  const [offers, zone] = await reading
+  const groups = await groupRules(ctx, groupsOf(book.found))
   const isNews = !before || before.status === 'provisional'
   const occasion = signupOf(referral, referral.customer, occurredAt)
   const { partnerships } = book.found
-  const rules = { offers, groups, partnerships, booksZone: company.time_zone }
+  const rules = { offers, groups, partnerships, booksZone: zone }
   const open = await openRules(ctx, rules, isNews ? [occasion] : [])
   const decided = isNews ? decide(occasion, open) : { drafts: [], not_commissioned: [] }
   saveBook(ctx, book)
   saveStanding(ctx, open.standing)
-  const accrued = accrue(ctx, decided.drafts, (draft) => dayIn(company.time_zone, draft.occurred_at))
+  const commissions = accrue(ctx, decided.drafts, (draft) => dayIn(zone, draft.occurred_at))
   // After the balances: counters are locked last.
   addAmounts(ctx, amountsOf(decided.drafts))
   addCounts(ctx, countsOfBook(book))
-  const commissions = await accrued
   return { customer, attribution, commissions, not_commissioned: decided.not_commissioned }
 }
 

@@ -11,22 +11,21 @@ import { type Order, oweFor } from '../offers/owe.ts'
 import { isActive, isFor } from '../offers/rules.ts'
 import { capKey, counterText, measured, type Place, type Standing } from '../offers/standing.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
-import { programRules } from '../programs/programs.ts'
+import { programRules } from '../programs/rules.ts'
 import { type HistoryRow, selectHistories } from './sales.sql.ts'
 import type { OrderSimulationInput } from './simulation.schema.ts'
 
 /** Refuses a customer of another program than the partnership (422 `customer_of_another_program`). */
 export async function simulateOrder(ctx: Context, input: OrderSimulationInput) {
   const { partnership_id, customer_id } = input
-  const [partnerships, programs, offers, customer, histories] = await Promise.all([
+  const [partnerships, offers, customer, histories] = await Promise.all([
     partnershipsById(ctx, [partnership_id]),
-    programRules(ctx),
     offerFacts(ctx),
     customer_id === null ? null : readCustomer(ctx, customer_id),
     ctx.tx.rows<HistoryRow>(selectHistories(ctx.company_id, customer_id === null ? [] : [customer_id])),
   ])
   const terms = found(partnerships.get(partnership_id), 'partnership')
-  const program = programs.get(terms.program_id)
+  const program = (await programRules(ctx, [terms.program_id])).get(terms.program_id)
   if (!program) throw new Error('a partnership has a program')
   if (customer && customer.program_id !== program.id)
     throw new Refusal(422, 'customer_of_another_program', 'The customer belongs to another program.')

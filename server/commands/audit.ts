@@ -44,6 +44,7 @@ export function addAudit(program: Command): void {
       const faults = chains.reduce((sum, chain) => sum + chain.faults.length, 0)
       const result = chains.map(({ kind, owner_id, ...rest }) => ({
         chain: nameOf({ kind, owner_id }),
+        kind,
         ...rest,
       }))
       print(command, { faults, chains: result }, [...chains.flatMap(linesOf), summary(chains.length, faults)])
@@ -51,6 +52,7 @@ export function addAudit(program: Command): void {
     })
 }
 
+/** A chain whose hashes were all made anew has as many faults as rows. */
 const SHOWN = 20
 
 function linesOf(chain: VerifiedChain): string[] {

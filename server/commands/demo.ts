@@ -10,6 +10,7 @@ import {
 } from '../../demo/folder.ts'
 import { load, unitsOf } from '../../demo/load.ts'
 import { interruptible, showProgress } from '../../demo/progress.ts'
+import { DEMO_PASSWORD, makeSignIns, SIGN_INS } from '../../demo/sign-ins.ts'
 import { type Config, readConfig } from '../config.ts'
 import { StartupFault } from '../faults.ts'
 import { serveUntilEnded } from './serve.ts'
@@ -27,7 +28,8 @@ export function addDemo(program: Command): void {
       const config = configOf(dataDir)
       const record = found ?? (await makeDemo(config))
       const { url } = await serveUntilEnded(command, { config, role: 'all' })
-      print(command, { url, data_dir: dataDir, is_new: !found, companies: record.companies }, [
+      const sign_ins = SIGN_INS.map(({ email }) => ({ email, password: DEMO_PASSWORD }))
+      print(command, { url, data_dir: dataDir, is_new: !found, sign_ins, companies: record.companies }, [
         `${found ? 'The demo from before' : 'The demo'} runs on ${url}; its data is in ${dataDir}.`,
         ...linesOf(url, record),
         '',
@@ -51,7 +53,9 @@ async function makeDemo(config: Config): Promise<DemoRecord> {
   const companies = await withInstallation(async (installation) => {
     const bar = showProgress('A year of the demo', unitsOf(DEMO))
     const progress = interruptible(bar, () => interrupted(config.dataDir))
-    const loaded = await load(installation, DEMO, new Date(), progress.add)
+    const until = new Date()
+    const loaded = await load(installation, DEMO, until, progress.add)
+    await makeSignIns(installation, loaded, until)
     progress.done()
     return loaded
   }, config)
@@ -66,6 +70,9 @@ async function makeDemo(config: Config): Promise<DemoRecord> {
 function linesOf(url: string, { companies }: DemoRecord): string[] {
   const [first] = companies
   return [
+    '',
+    `Sign in at ${url}/login with the password ${DEMO_PASSWORD}:`,
+    ...SIGN_INS.map(({ email, as }) => `  ${email.padEnd(20)}${as}`),
     ...companies.flatMap(({ name, slug, key, moneyKey }) => [
       '',
       `${name} ("${slug}")`,

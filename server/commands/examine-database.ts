@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { migrationFiles, roleFaults, roleStatements } from '#database/migrate.ts'
-import { openDatabase, proveIsolation } from '../database.ts'
+import { openDatabase } from '../database.ts'
 import { databaseFault } from '../database-fault.ts'
 import { selectJobsState } from '../events.sql.ts'
 import { StartupFault } from '../faults.ts'
+import { proveIsolation } from '../isolation.ts'
 import { createLog } from '../log.ts'
 import type { Connected, Finding } from './examine.ts'
 
@@ -37,6 +38,7 @@ export async function clock({ admin }: Connected): Promise<Finding> {
 const ROLES = [
   'trb_owner',
   'trb_company',
+  'trb_group',
   'trb_partner',
   'trb_self',
   'trb_system',

@@ -1,7 +1,7 @@
 /** What the doctor looks at without a database: the key, the data folder, waiting clicks and the port. */
-import { readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { access, constants, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Finding } from './examine.ts'
 
@@ -27,10 +27,11 @@ const EMPTY_BYTES = 200 * 1024 ** 2
 
 export async function dataFolder({ dataDir }: Config): Promise<Finding> {
   const check = 'data folder'
-  const probe = join(dataDir, `.doctor-${process.pid}`)
+  const folder = await nearestFolder(dataDir)
+  const isMade = folder === dataDir
   try {
-    await writeFile(probe, '')
-    await rm(probe)
+    if (isMade) await probe(dataDir)
+    else await access(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     const message = `${dataDir} cannot be written (${(error as Error).message})`
     return {
@@ -40,14 +41,30 @@ export async function dataFolder({ dataDir }: Config): Promise<Finding> {
       remedy: 'Give it to the user who runs Tributary, or set DATA_DIR',
     }
   }
-  const folders = [dataDir, ...(await clusterFolder(dataDir))]
+  const folders = [folder, ...(await clusterFolder(dataDir))]
   const spaces = await Promise.all(
     folders.map(async (folder) => ({ folder, bytes: await freeBytes(folder) })),
   )
   const tightest = spaces.reduce((least, space) => (space.bytes < least.bytes ? space : least))
-  const message = `${dataDir} can be written, ${(tightest.bytes / 1024 ** 3).toFixed(1)} GB are free in ${tightest.folder}`
+  const state = isMade ? 'can be written' : 'is not there yet, and the first start makes it'
+  const message = `${dataDir} ${state}, ${(tightest.bytes / 1024 ** 3).toFixed(1)} GB are free in ${tightest.folder}`
   if (tightest.bytes >= LOW_BYTES) return { check, status: 'OK', message }
   return { check, status: tightest.bytes < EMPTY_BYTES ? 'FAIL' : 'WARN', message, remedy: 'Make room there' }
+}
+
+async function probe(folder: string): Promise<void> {
+  const file = join(folder, `.doctor-${process.pid}`)
+  await writeFile(file, '')
+  await rm(file)
+}
+
+/** The folder itself, else the one above it that is there. */
+async function nearestFolder(folder: string): Promise<string> {
+  const isThere = await access(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  )
+  return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
 }
 
 async function freeBytes(folder: string): Promise<number> {
