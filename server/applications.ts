@@ -40,10 +40,12 @@ export async function addApplications(app: FastifyInstance): Promise<void> {
   const addresses = JSON.parse(await readFile(join(FOLDER, 'addresses.json'), 'utf8')) as {
     partner: string[]
   }
-  // At the root stands what each visitor needs: the page of whoever knows who that is.
-  app.homes.partner = async (_, reply) => sendPage(reply, partner)
-  for (const address of addresses.partner.filter((one) => one !== '/'))
-    app.get(address, (_, reply) => sendPage(reply, partner))
+  for (const address of addresses.partner) {
+    const send = (_: FastifyRequest, reply: FastifyReply) => sendPage(reply, partner)
+    // At `/` stands what fits who asks: for who is in no partner's team that is another page.
+    if (address === '/') app.homes.partner = send
+    else app.get(address, send)
+  }
 }
 
 /** All of them stay in memory: 2 MB, and no request waits for a disk. */

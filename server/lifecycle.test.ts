@@ -55,6 +55,17 @@ test('a second start names the first and leaves it alone; commands work beside i
   })
   expect(await answer.json()).toEqual(company)
 
+  const owner = ['setup', '--company', 'Acme', '--owner-email', 'olga@acme.example', '--json']
+  const asked = [await tributary(owner, { DATA_DIR }).ended, await tributary(owner, { DATA_DIR }).ended]
+  const [first, again] = asked.map(({ stdout }) => JSON.parse(stdout))
+  expect(first).toMatchObject({
+    company: { slug: 'acme' },
+    owner_url: expect.stringContaining('/invitations/'),
+  })
+  expect(again).toEqual(first)
+  const page = await fetch(server.url + new URL(first.owner_url).pathname)
+  expect(await page.text()).toContain('Join Acme')
+
   const port = new URL(server.url).port
   const doctor = await tributary(['doctor', '--json'], { DATA_DIR, PORT: port }).ended
   const { ok, findings } = JSON.parse(doctor.stdout)

@@ -1,6 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
+import { fromTypeId } from '#lib/ids.ts'
+import { testPartner, testProgram } from './enrolled.ts'
 import { startTestServer, type TestServer } from './harness.ts'
+import { memberOf, partnerMemberOf } from './people.ts'
 
 let server: TestServer
 
@@ -48,6 +51,17 @@ test('the partner application answers where it has pages, and elsewhere there is
   const { status, body } = await server.api.get('/settings/nothing')
   expect(status).toBe(404)
   expect(body.code).toBe('not_found')
+})
+
+test('at / stands the partner application, the way to the company’s, or the way in', async () => {
+  const company = await server.company()
+  const { id } = await testPartner(company, await testProgram(company), { email: 'ann@partners.example' })
+  const partner = await partnerMemberOf(server, fromTypeId('par', id) as string, 'owner')
+  expect((await partner.api.get('/')).body).toContain('/assets/partner/')
+  const member = await memberOf(server, company, { role: 'finance' })
+  const sent = await member.api.get('/')
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/company'])
+  expect((await server.api.get('/')).body).toContain('href="/login"')
 })
 
 test('a page names its scripts by place or content, and lets styles in by a nonce of its own', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { TestCompany } from '#test/company.ts'
 import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
+import { mailsTo } from '#test/mailed.ts'
 import { oneTimeCode } from '#test/one-time-code.ts'
 import { memberOf, PASSWORD, sessionApi, type TestPerson } from '#test/people.ts'
 import { identityOptions } from './identity-options.ts'
@@ -39,15 +40,6 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 1_100))
 async function admin(): Promise<{ company: TestCompany; person: TestPerson }> {
   const company = await server.company()
   return { company, person: await memberOf(server, company, { role: 'admin' }) }
-}
-
-async function mailsTo(email: string): Promise<string[]> {
-  return asAdministrator(server.database.url, async (client) => {
-    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [
-      email,
-    ])
-    return rows.map(({ template }) => template)
-  })
 }
 
 async function actionsOf(company: TestCompany): Promise<string[]> {
@@ -138,7 +130,7 @@ test('a password is changed with the present one, ends all other sessions, and i
   expect(done.status).toBe(200)
   expect(await identity.sessions(person.id)).toHaveLength(1)
   await expect.poll(async () => (await person.api.get('/v1/me')).status).toBe(401)
-  expect(await mailsTo(person.email)).toEqual(['password_changed'])
+  expect(await mailsTo(server, person.email)).toEqual(['password_changed'])
   expect(await actionsOf(company)).toEqual(['person.password_changed'])
 })
 
@@ -165,7 +157,7 @@ test('two factors are switched on by a code and off again, and both are told', a
   expect(half.outcome).toBe('second_factor')
   const off = await api.post(auth('/two-factor/disable'), { password: PASSWORD })
   expect(off.status).toBe(200)
-  expect(await mailsTo(person.email)).toEqual(['two_factor_changed', 'two_factor_changed'])
+  expect(await mailsTo(server, person.email)).toEqual(['two_factor_changed', 'two_factor_changed'])
   expect((await actionsOf(company)).toSorted()).toEqual([
     'person.two_factor_disabled',
     'person.two_factor_enabled',

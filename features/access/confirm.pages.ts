@@ -4,8 +4,7 @@ import { html } from '#server/html.ts'
 import { submit } from '#server/public-form.ts'
 import { readerOf, sendPublicPage } from '#server/public-page.ts'
 import { refuseForeignPage } from '#server/request.ts'
-import { type Desk, headersOf } from './desk.ts'
-import { tokenOf } from './passwords.pages.ts'
+import { type Desk, headersOf, tokenOf } from './desk.ts'
 import { forgetSession } from './signed-in.ts'
 
 export function addConfirm(scope: FastifyInstance, desk: Desk): void {

@@ -14,6 +14,7 @@ import { browserOf } from './browsers.ts'
 import { headersOf as identityHeadersOf } from './identity.ts'
 import { auditPerson } from './person-audit.ts'
 import { asCookieHeader } from './session-cookie.ts'
+import { forgetSession } from './signed-in.ts'
 
 export type Desk = {
   readonly installation: Installation
@@ -76,8 +77,10 @@ export function openDesk(app: FastifyInstance, parts: HttpParts, installation: I
       const person = await noteSignIn(installation, parts.signedIn, request, cookies, how)
       const former = await parts.signedIn(request)
       // The browser's former session is of no use to anybody now (ASVS 7.2.4).
-      if (person && former && former.session_id !== person.session_id)
+      if (person && former && former.session_id !== person.session_id) {
         await identity.endSession(former.id, former.session_id)
+        forgetSession(installation.services, request.headers.cookie)
+      }
       return person
     },
   }
@@ -90,6 +93,12 @@ function refuseMany(count: Counted): void {
   throw new Refusal(429, 'rate_limited', 'Too many attempts. Wait for Retry-After seconds.', {
     headers: { 'retry-after': String(count.ttlInSeconds) },
   })
+}
+
+/** Of the address: `/…/:token`, or `/…/*` where it may be longer than parameters are. */
+export function tokenOf({ params }: FastifyRequest): string {
+  const { token, '*': rest } = params as { token?: string; '*'?: string }
+  return token ?? rest ?? ''
 }
 
 /** What better-auth may see of a request, with its network as we know it, whatever the browser says of it. */

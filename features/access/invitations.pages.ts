@@ -7,9 +7,9 @@ import { texts } from '#server/language.ts'
 import { field, hidden, notice, submit, typed } from '#server/public-form.ts'
 import { readerOf, sendPublicPage } from '#server/public-page.ts'
 import { networkOf, refuseForeignPage } from '#server/request.ts'
-import { type Desk, headersOf } from './desk.ts'
+import { type Desk, headersOf, tokenOf } from './desk.ts'
 import { type FollowedInvitation, followInvitation, isInvited, readInvitation } from './invitations.ts'
-import { newPasswordField, tokenOf, usernameField, weakness } from './passwords.pages.ts'
+import { newPasswordField, usernameField, weakness } from './password-field.ts'
 import { forgetSession } from './signed-in.ts'
 
 type Wrong = { readonly name?: string | undefined; readonly password?: string | undefined }

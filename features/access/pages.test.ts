@@ -1,7 +1,8 @@
-/** Passwords by mail, confirmations, invitations, claims and the setup, as their pages do it. */
+/** Passwords by mail, confirmations, invitations and the setup, as their pages do it. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { testPartner, testProgram, unique } from '#test/enrolled.ts'
+import { unique } from '#test/enrolled.ts'
 import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
+import { mailsTo, pathInMail } from '#test/mailed.ts'
 import { oneTimeCode } from '#test/one-time-code.ts'
 import { createTestPerson, memberOf, PASSWORD } from '#test/people.ts'
 import { visitor } from '#test/visitor.ts'
@@ -19,27 +20,7 @@ beforeAll(async () => {
 
 const login = (email: string, password: string) => visitor(server.url).post('/login', { email, password })
 
-/** The path of the address in the last mail of a kind. */
-async function mailedPath(email: string, template: string): Promise<string> {
-  const read = () =>
-    asAdministrator(server.database.url, async (client) => {
-      const text =
-        'select body_text from mails where recipient = $1 and template = $2 order by created_at desc limit 1'
-      return (await client.query(text, [email, template])).rows[0]?.body_text as string | undefined
-    })
-  await expect.poll(read).toBeDefined()
-  const address = /https?:\/\/\S+\/(?:reset|confirm|invitations|d)\/\S+/.exec((await read()) as string)
-  return new URL(address?.[0] as string).pathname
-}
-
-async function templatesTo(email: string): Promise<string[]> {
-  return asAdministrator(server.database.url, async (client) => {
-    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [
-      email,
-    ])
-    return rows.map(({ template }) => template)
-  })
-}
+const mailedPath = (email: string, template: string) => pathInMail(server, email, template)
 
 async function askReset(email: string): Promise<string> {
   await visitor(server.url).post('/forgot', { email })
@@ -63,7 +44,9 @@ describe('a new password', () => {
     expect((await login(person.email, NEW)).status).toBe(303)
     const { body } = await company.api.get('/v1/audit-events?action=person.password_changed')
     expect(body.data).toHaveLength(1)
-    expect(await templatesTo(person.email)).toEqual(['reset_password', 'password_changed', 'new_sign_in'])
+    expect(await mailsTo(server, person.email)).toEqual(
+      expect.arrayContaining(['reset_password', 'password_changed']),
+    )
   })
 
   test('does not stand for the second factor, whose recovery codes are good once each', async () => {
@@ -232,70 +215,6 @@ describe('an invitation', () => {
     await who.post(new URL(first).pathname, { name: 'Olga Owner', password: PASSWORD })
     const { body } = await server.api.get('/v1/me', { headers: { cookie: who.cookie() } })
     expect(body.teams).toMatchObject([{ id: company.type_id, role: 'owner' }])
-  })
-})
-
-describe('a dashboard address', () => {
-  async function address(email = `${unique()}@claims.example`) {
-    const company = await server.company({ name: 'Acme' })
-    const program = await testProgram(company)
-    const partner = await testPartner(company, program, { email })
-    const { body } = await company.api.post(`/v1/partners/${partner.id}/dashboard-address`, {})
-    return { email, path: new URL(body.url).pathname, company, partner }
-  }
-
-  test('looks the same whether anybody has the e-mail address or not', async () => {
-    const person = await createTestPerson(server)
-    const pages = []
-    for (const email of [person.email, undefined]) {
-      const { path } = await address(email)
-      const { status, text } = await visitor(server.url).get(path)
-      pages.push([
-        status,
-        text
-          .replaceAll(path, '…')
-          .replaceAll(encodeURIComponent(path), '…')
-          .replaceAll(/.••@\w+\.example/g, '…')
-          .replaceAll(/Program \w+|unique-\w+/g, '…'),
-      ])
-      expect(text).not.toContain(email ?? '@claims.example"')
-    }
-    expect((pages[0] as unknown[])[0]).toEqual(200)
-    expect(String((pages[0] as unknown[])[1]).length).toBe(String((pages[1] as unknown[])[1]).length)
-  })
-
-  test('takes a password and signs in', async () => {
-    const { path, email } = await address()
-    const who = visitor(server.url)
-    expect((await who.post(path, { password: 'short' })).status).toBe(422)
-    expect((await who.post(path, { password: PASSWORD })).location).toBe('/')
-    const { body } = await server.api.get('/v1/me', { headers: { cookie: who.cookie() } })
-    expect(body).toMatchObject({ email, email_verified: false })
-    const again = await visitor(server.url).get(path)
-    expect([again.status, again.text.includes('used already')]).toEqual([410, true])
-  })
-
-  test('of somebody with a login leads to sign-in, and is accepted there', async () => {
-    const person = await createTestPerson(server)
-    const { path } = await address(person.email)
-    const who = visitor(server.url)
-    expect((await who.post(path, { password: NEW })).location).toMatch(/^\/login\?done=exists&next=%2Fd%2F/)
-    await who.post('/login', { email: person.email, password: PASSWORD })
-    expect((await who.get(path)).text).toContain(`Accept as ${person.email}`)
-    expect((await who.post(`${path}/accept`, {})).location).toBe('/')
-  })
-
-  test('that is over mails a fresh one to the known address, and says the same to anybody', async () => {
-    const { path, email } = await address()
-    server.clock.advance({ days: 15 })
-    const who = visitor(server.url)
-    expect((await who.get(path)).status).toBe(410)
-    const answers = [await who.post(`${path}/mail`, {}), await who.post('/d/made.up/mail', {})]
-    expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    const [one, other] = answers.map(({ text }) => text.replaceAll(/name="next" value="[^"]*"/g, ''))
-    expect(one).toBe(other)
-    const fresh = await mailedPath(email, 'claim_link')
-    expect((await visitor(server.url).get(fresh)).status).toBe(200)
   })
 })
 

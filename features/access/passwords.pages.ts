@@ -1,17 +1,15 @@
 /** A forgotten password: asking for a mail, and setting a new one at the address in it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal } from '#lib/errors.ts'
 import { email } from '#lib/text.ts'
-import { type Html, html } from '#server/html.ts'
-import type { Say } from '#server/language.ts'
+import { html } from '#server/html.ts'
 import { withMails } from '#server/mail.ts'
 import { field, submit, typed } from '#server/public-form.ts'
 import { readerOf, sendPublicPage } from '#server/public-page.ts'
 import { networkOf, refuseForeignPage } from '#server/request.ts'
 import { mailPasswordChanged } from './access.mails.ts'
 import { browserOf } from './browsers.ts'
-import type { Desk } from './desk.ts'
-import { checkPassword, PASSWORD_LENGTH } from './passwords.ts'
+import { type Desk, tokenOf } from './desk.ts'
+import { newPasswordField, usernameField, weakness } from './password-field.ts'
 import { auditPersonAnywhere } from './person-audit.ts'
 
 export function addPasswordPages(scope: FastifyInstance, desk: Desk): void {
@@ -122,45 +120,4 @@ function sendOver(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 <p class="lead">${say('reset.over')}</p>
 <a class="button" href="/forgot">${say('reset.over_again')}</a>`,
   })
-}
-
-/** Password managers keep the new password under the address, which the page knows and nobody types. */
-export function usernameField(email: string): Html {
-  return html`<input type="text" name="username" value="${email}" autocomplete="username" hidden>`
-}
-
-export function newPasswordField(
-  say: Say,
-  { wrong, isFocused = true }: { wrong?: string | undefined; isFocused?: boolean } = {},
-): Html {
-  return field(say, {
-    name: 'password',
-    label: say('field.new_password'),
-    type: 'password',
-    autocomplete: 'new-password',
-    // More than is taken: who pastes a longer one is told, instead of keeping another password than they think.
-    maxLength: 500,
-    hint: say('password.rules', { min: PASSWORD_LENGTH.min }),
-    wrong,
-    isFocused,
-  })
-}
-
-/** What is wrong with a password and what to do, in the reader's language; undefined where nothing is. */
-export function weakness(say: Say, password: string, known: readonly string[]): string | undefined {
-  try {
-    checkPassword(password, known)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (password.length < PASSWORD_LENGTH.min) return say('password.short', { min: PASSWORD_LENGTH.min })
-    if (password.length > PASSWORD_LENGTH.max) return say('password.long', { max: PASSWORD_LENGTH.max })
-    return say('password.guessable')
-  }
-}
-
-/** Of the address: `/…/:token`, or `/…/*` where it may be longer than parameters are. */
-export function tokenOf({ params }: FastifyRequest): string {
-  const { token, '*': rest } = params as { token?: string; '*'?: string }
-  return token ?? rest ?? ''
 }

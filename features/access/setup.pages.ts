@@ -8,8 +8,8 @@ import type { Say } from '#server/language.ts'
 import { field, submit, typed } from '#server/public-form.ts'
 import { readerOf, sendPublicPage } from '#server/public-page.ts'
 import { networkOf, refuseForeignPage } from '#server/request.ts'
-import { type Desk, headersOf } from './desk.ts'
-import { newPasswordField, tokenOf, weakness } from './passwords.pages.ts'
+import { type Desk, headersOf, tokenOf } from './desk.ts'
+import { newPasswordField, weakness } from './password-field.ts'
 import { isEmpty, isSetupToken, setUp } from './setup.ts'
 
 const FIELDS = ['company', 'name', 'email', 'password'] as const

@@ -1,6 +1,7 @@
 import { createHook } from 'node:async_hooks'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
+import { startTestServer, type TestServer } from '#test/harness.ts'
+import { mailsTo } from '#test/mailed.ts'
 import { createTestPerson, memberOf, PASSWORD } from '#test/people.ts'
 import { type Visitor, visitor } from '#test/visitor.ts'
 
@@ -74,21 +75,12 @@ describe('signing in', () => {
     const enter = () => who.post('/login', { email: person.email, password: PASSWORD }, browser)
     await enter()
     await enter()
-    expect(await mailsTo(person.email)).toEqual(['new_sign_in'])
+    expect(await mailsTo(server, person.email)).toEqual(['new_sign_in'])
     const { body } = await company.api.get('/v1/audit-events?action=person.signed_in')
     expect(body.data).toHaveLength(2)
     expect(body.data[0].after).toEqual({ browser: 'Firefox on Linux' })
   })
 })
-
-async function mailsTo(email: string): Promise<string[]> {
-  return asAdministrator(server.database.url, async (client) => {
-    const { rows } = await client.query('select template from mails where recipient = $1 order by id', [
-      email,
-    ])
-    return rows.map(({ template }) => template)
-  })
-}
 
 describe('where a sign-in leads is a page of ours, whatever it is asked for', () => {
   test.each([
@@ -155,8 +147,8 @@ describe('nobody learns whether an address is known', () => {
       seen.push([status, text.replaceAll(email, '…')])
     }
     expect(seen[0]).toEqual(seen[1])
-    await expect.poll(() => mailsTo(known)).toContain('reset_password')
-    expect(await mailsTo('nobody@people.example')).toEqual([])
+    await expect.poll(() => mailsTo(server, known)).toContain('reset_password')
+    expect(await mailsTo(server, 'nobody@people.example')).toEqual([])
   })
 })
 

@@ -24,7 +24,8 @@ export function addServe(program: Command): void {
       const data = databaseUrl === undefined ? dataDir : `${placeOf(databaseUrl)} and ${dataDir}`
       const tookMs = Math.round(performance.now())
       const hasCompany = (await listCompanies(installation)).length > 0
-      const setupUrl = hasCompany || !url ? null : setupAddress(installation)
+      const isSetUpHere = url !== '' && role !== 'redirector'
+      const setupUrl = hasCompany || !isSetUpHere ? null : setupAddress(installation)
       const result = {
         url: url || null,
         role,
@@ -36,7 +37,7 @@ export function addServe(program: Command): void {
       print(command, result, [
         `Tributary ${url ? `listens on ${url}` : `runs as ${role}`}; its data is in ${data}.`,
         ...(setupUrl === null ? [] : [`There is no company yet. Set it up at: ${setupUrl}`]),
-        ...(hasCompany || url
+        ...(hasCompany || isSetUpHere
           ? []
           : ['There is no company yet. Begin with: npx tributary setup --company "…"']),
         `Ready after ${(tookMs / 1_000).toFixed(1)} s. Ctrl-C ends it.`,
