@@ -16,18 +16,15 @@ const GATHER_MS = 250
 
 /** What changes with an event's noun, beside the list of that noun itself. */
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
-  api_key: ['/v1/api-keys', '/v1/partner/api-keys'],
+  balance: ['/v1/balances', '/v1/commissions', '/v1/reports'],
   commission: ['/v1/commissions', '/v1/balances', '/v1/reports'],
-  company: ['/v1/company'],
-  invitation: ['/v1/invitations', '/v1/partner/invitations'],
-  member: ['/v1/members', '/v1/partner/members'],
-  partnership: ['/v1/partnerships', '/v1/partners', '/v1/partner/programs'],
-  payout: ['/v1/payouts', '/v1/balances', '/v1/reports'],
+  partnership: ['/v1/partnerships', '/v1/partners', '/v1/partner/programs', '/v1/reports'],
+  payout: ['/v1/payouts', '/v1/balances', '/v1/commissions', '/v1/reports'],
   sale: ['/v1/sales', '/v1/reports'],
 }
 
 /** The queries that an event makes stale, by the beginning of their path. */
-export function touchedBy(type: string): readonly string[] {
+function touchedBy(type: string): readonly string[] {
   const noun = type.split('.')[0] ?? ''
   return TOUCHED[noun] ?? [`/v1/${noun.replaceAll('_', '-')}s`, '/v1/reports']
 }
