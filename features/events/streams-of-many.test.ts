@@ -153,4 +153,7 @@ test('who reads too slowly is dropped, and others are told all', async () => {
   const dropped = async () =>
     /^tributary_event_streams_dropped_total (\d+)$/m.exec((await server.api.get('/metrics')).body)?.[1]
   await expect.poll(dropped, POLL).toBe('1')
+  // What says nothing is kept open by comments.
+  await expect.poll(() => quick.comments(), POLL).toBeGreaterThan(0)
+  expect(quick.isEnded()).toBe(false)
 })
