@@ -30,7 +30,7 @@ const { values } = parseArgs({
   },
 })
 const plan: Plan = values.quick
-  ? { isQuick: true, rounds: 2, size: 0.2 }
+  ? { isQuick: true, rounds: 2, size: 0.15 }
   : { isQuick: false, rounds: 5, size: 1 }
 const wanted = new Set<string>(values.only?.split(',') ?? PARTS)
 

@@ -63,11 +63,11 @@ function statOf(pid: number): string[] {
   return text.slice(text.lastIndexOf(')') + 2).split(' ')
 }
 
-/** Resident memory of a process that nobody else uses, in MB. */
-export function memoryMbOf(pid: number): number {
+/** Resident memory of a process in MB, as `ps` says it, and what of it is its own and no file. */
+export function memoryOf(pid: number): { resident: number; own: number } {
   const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-  const kilobytes = [...text.matchAll(/^Pss:\s+(\d+) kB/gm)].map(([, number]) => Number(number))
-  return kilobytes.reduce((sum, number) => sum + number, 0) / 1_024
+  const mbOf = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) / 1_024
+  return { resident: mbOf('Rss'), own: mbOf('Anonymous') }
 }
 
 const hasTaskset = existsSync('/usr/bin/taskset')

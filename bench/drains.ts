@@ -35,7 +35,7 @@ export async function benchDrains(ground: Ground, plan: Plan): Promise<Figure[]>
   }
   await makePartitions(ground.installation.database, step.from, until)
   const traffic = createTraffic(ground.installation.services.secretKeys, company.places, createRandom(7))
-  const batches = Math.max(2, Math.round(6 * plan.size))
+  const batches = Math.max(1, Math.round(6 * plan.size))
   const fresh = () =>
     Array.from({ length: batches }, () => traffic.clicksIn(step, ROWS).map(({ line }) => line))
   const [ours, limit]: [Sample[], Sample[]] = [[], []]

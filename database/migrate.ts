@@ -140,8 +140,8 @@ export function migrationFiles(): { name: string; text: string }[] {
 export async function roleFaults(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ fault: string }>(
     `with wanted(who, role) as (values
-       ('trb_login', 'trb_company'), ('trb_login', 'trb_partner'), ('trb_login', 'trb_self'),
-       ('trb_login', 'trb_system'),
+       ('trb_login', 'trb_company'), ('trb_login', 'trb_group'), ('trb_login', 'trb_partner'),
+       ('trb_login', 'trb_self'), ('trb_login', 'trb_system'),
        (current_user::text, 'trb_owner'), (current_user::text, 'trb_worker')),
      named(role) as (select role from wanted union values ('trb_login'), ('trb_auth'))
      select format('%s is missing', role) as fault from named where to_regrole(role) is null

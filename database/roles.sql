@@ -5,7 +5,7 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['trb_owner', 'trb_company', 'trb_partner', 'trb_self', 'trb_system'] loop
+  foreach role_name in array array['trb_owner', 'trb_company', 'trb_group', 'trb_partner', 'trb_self', 'trb_system'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I nologin nosuperuser nocreatedb nocreaterole nobypassrls', role_name);
     end if;
@@ -18,7 +18,7 @@ begin
 end
 $$;
 
-grant trb_company, trb_partner, trb_self, trb_system to trb_login with inherit false, set true;
+grant trb_company, trb_group, trb_partner, trb_self, trb_system to trb_login with inherit false, set true;
 
 -- The one who runs this becomes able to act as the owner of the tables and of the job schema.
 do $$

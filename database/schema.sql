@@ -124,9 +124,11 @@ CREATE INDEX clicks_by_link ON ONLY public.clicks USING btree (company_id, link_
 CREATE INDEX clicks_by_partner ON ONLY public.clicks USING btree (partner_id, id);
 CREATE INDEX clicks_by_partnership ON ONLY public.clicks USING btree (company_id, partnership_id, id);
 create policy company on clicks for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on clicks for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (partnership_id IN ( SELECT partnerships.id FROM partnerships)));
 create policy owner on clicks for all to trb_owner using true with check true;
 create policy partner on clicks for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select on clicks to trb_company;
+grant select on clicks to trb_group;
 grant select on clicks to trb_partner;
 
 create table commissions (
@@ -190,9 +192,11 @@ CREATE INDEX commissions_unpaid ON public.commissions USING btree (company_id, p
 CREATE INDEX commissions_unreviewed ON public.commissions USING btree (company_id, created_at) WHERE ((status = 'pending'::text) AND (review = 'manual'::text) AND (approved_at IS NULL));
 CREATE UNIQUE INDEX commissions_one_signup ON public.commissions USING btree (company_id, customer_id, partnership_id) WHERE (type = 'signup'::text);
 create policy company on commissions for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on commissions for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (partnership_id IN ( SELECT partnerships.id FROM partnerships)));
 create policy owner on commissions for all to trb_owner using true with check true;
 create policy partner on commissions for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select, update on commissions to trb_company;
+grant select on commissions to trb_group;
 grant select on commissions to trb_partner;
 
 create table companies (
@@ -210,9 +214,11 @@ create table companies (
   constraint companies_pkey PRIMARY KEY (company_id)
 );
 create policy company on companies for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on companies for select to trb_group using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on companies for all to trb_owner using true with check true;
 create policy system on companies for select to trb_system using true;
 grant insert, select, update on companies to trb_company;
+grant select on companies to trb_group;
 grant select on companies to trb_system;
 
 create table coupons (
@@ -236,9 +242,11 @@ CREATE INDEX coupons_by_created ON public.coupons USING btree (company_id, creat
 CREATE INDEX coupons_by_partner ON public.coupons USING btree (partner_id, created_at, id);
 CREATE INDEX coupons_by_partnership ON public.coupons USING btree (company_id, partnership_id);
 create policy company on coupons for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on coupons for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (partnership_id IN ( SELECT partnerships.id FROM partnerships)));
 create policy owner on coupons for all to trb_owner using true with check true;
 create policy partner on coupons for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select, update on coupons to trb_company;
+grant select on coupons to trb_group;
 grant select on coupons to trb_partner;
 
 create table customers (
@@ -279,9 +287,11 @@ CREATE INDEX customers_by_partnership ON public.customers USING btree (company_i
 CREATE INDEX customers_by_signup ON public.customers USING btree (company_id, signed_up_at, id);
 CREATE UNIQUE INDEX customers_by_email_alone ON public.customers USING btree (company_id, program_id, email_key) WHERE (external_id IS NULL);
 create policy company on customers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on customers for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (partnership_id IN ( SELECT partnerships.id FROM partnerships)));
 create policy owner on customers for all to trb_owner using true with check true;
 create policy partner on customers for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select, update on customers to trb_company;
+grant select on customers to trb_group;
 grant select on customers to trb_partner;
 
 create table event_pointers (
@@ -336,8 +346,10 @@ create table groups (
 );
 CREATE UNIQUE INDEX groups_one_default ON public.groups USING btree (company_id, program_id) WHERE is_default;
 create policy company on groups for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on groups for select to trb_group using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on groups for all to trb_owner using true with check true;
 grant insert, select, update on groups to trb_company;
+grant select on groups to trb_group;
 
 create table handed_events (
   company_id uuid not null,
@@ -440,8 +452,10 @@ create table link_days (
   constraint link_days_stripe_check CHECK (((stripe >= 0) AND (stripe <= 15)))
 );
 create policy company on link_days for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on link_days for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (link_id IN ( SELECT links.id FROM links)));
 create policy owner on link_days for all to trb_owner using true with check true;
 grant delete, insert, select, update on link_days to trb_company;
+grant select on link_days to trb_group;
 
 create table link_slugs (
   slug text not null,
@@ -478,9 +492,11 @@ CREATE INDEX links_by_partner ON public.links USING btree (partner_id, created_a
 CREATE INDEX links_by_partnership ON public.links USING btree (company_id, partnership_id);
 CREATE UNIQUE INDEX links_one_default ON public.links USING btree (company_id, partnership_id) WHERE is_default;
 create policy company on links for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on links for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (partnership_id IN ( SELECT partnerships.id FROM partnerships)));
 create policy owner on links for all to trb_owner using true with check true;
 create policy partner on links for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select, update on links to trb_company;
+grant select on links to trb_group;
 grant select on links to trb_partner;
 
 create table mails (
@@ -533,9 +549,11 @@ create table members (
 );
 CREATE INDEX members_by_person ON public.members USING btree (person_id);
 create policy company on members for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on members for select to trb_group using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on members for all to trb_owner using true with check true;
 create policy system on members for all to trb_system using true with check true;
 grant delete, insert, select, update on members to trb_company;
+grant select on members to trb_group;
 grant select on members to trb_system;
 
 create table offer_counters (
@@ -591,8 +609,10 @@ create table offers (
 CREATE INDEX offers_by_program ON public.offers USING btree (company_id, program_id);
 CREATE UNIQUE INDEX offers_one_successor ON public.offers USING btree (company_id, replaces_id) WHERE (replaces_id IS NOT NULL);
 create policy company on offers for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on offers for select to trb_group using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on offers for all to trb_owner using true with check true;
 grant insert, select, update on offers to trb_company;
+grant select on offers to trb_group;
 
 create table partner_api_key_hashes (
   hash bytea not null,
@@ -838,9 +858,11 @@ CREATE INDEX partnerships_by_joined ON public.partnerships USING btree (company_
 CREATE INDEX partnerships_by_joined_partner ON public.partnerships USING btree (company_id, joined_at, partner_id);
 CREATE INDEX partnerships_by_partner ON public.partnerships USING btree (partner_id, joined_at, id);
 create policy company on partnerships for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on partnerships for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (group_id = ANY (( SELECT (NULLIF(current_setting('app.group_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])));
 create policy owner on partnerships for all to trb_owner using true with check true;
 create policy partner on partnerships for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select, update on partnerships to trb_company;
+grant select on partnerships to trb_group;
 grant select on partnerships to trb_partner;
 
 create table past_payout_rows (
@@ -981,8 +1003,10 @@ create table programs (
   constraint programs_status_check CHECK ((status = ANY (ARRAY['active'::text, 'archived'::text])))
 );
 create policy company on programs for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on programs for select to trb_group using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on programs for all to trb_owner using true with check true;
 grant insert, select, update on programs to trb_company;
+grant select on programs to trb_group;
 
 create table refunds (
   company_id uuid not null,
@@ -1122,9 +1146,11 @@ CREATE INDEX sales_by_partner ON public.sales USING btree (partner_id, occurred_
 CREATE INDEX sales_by_partnership ON public.sales USING btree (company_id, partnership_id, occurred_at, id);
 CREATE INDEX sales_by_time ON public.sales USING btree (company_id, occurred_at, id);
 create policy company on sales for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on sales for select to trb_group using ((company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) AND (partnership_id IN ( SELECT partnerships.id FROM partnerships)));
 create policy owner on sales for all to trb_owner using true with check true;
 create policy partner on sales for select to trb_partner using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 grant insert, select, update on sales to trb_company;
+grant select on sales to trb_group;
 grant select on sales to trb_partner;
 
 create table settlements (
@@ -1137,8 +1163,10 @@ create table settlements (
   constraint settlements_status_check CHECK ((status = ANY (ARRAY['in_transit'::text, 'paid'::text])))
 );
 create policy company on settlements for all to trb_company using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif")) with check (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
+create policy groups on settlements for select to trb_group using (company_id = ( SELECT (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy owner on settlements for all to trb_owner using true with check true;
 grant delete, insert, select, update on settlements to trb_company;
+grant select on settlements to trb_group;
 
 create table test_exchanges (
   company_id uuid not null,
@@ -1266,6 +1294,27 @@ CREATE OR REPLACE FUNCTION public.first_id_at(moment timestamp with time zone)
 AS $function$
   select (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-7000-8000-000000000000')::uuid
   from (select lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') as h) as hex
+$function$;
+
+CREATE OR REPLACE FUNCTION public.guard_for_groups(table_name regclass, seen text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  company constant text :=
+    'company_id = (select nullif(current_setting(''app.company_id'', true), '''')::uuid)';
+  in_groups constant text :=
+    'group_id = any ((select nullif(current_setting(''app.group_ids'', true), '''')::uuid[])::uuid[])';
+begin
+  execute format('create policy groups on %s for select to trb_group using (%s)', table_name, case seen
+    when 'whole' then company
+    when 'in groups' then company || ' and ' || in_groups
+    -- The policy of what is asked holds within these.
+    when 'of partnerships' then company || ' and partnership_id in (select id from partnerships)'
+    when 'of links' then company || ' and link_id in (select id from links)'
+  end);
+  execute format('grant select on %s to trb_group', table_name);
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_partner_table(table_name regclass, partner_grants text)

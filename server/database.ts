@@ -3,21 +3,28 @@
  * statements travel together and are prepared once per connection.
  */
 import {
-  type Compilable,
   DummyDriver,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type RawBuilder,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '#database/types.ts'
-import { Refusal } from '#lib/errors.ts'
+import { invariant, Refusal } from '#lib/errors.ts'
 import { gatheringSocket } from './gathered-writes.ts'
 import type { Log } from './log.ts'
 import { parserOf } from './parsers.ts'
-import { type Hook, newState, type State, sendInserts, sendLasts, statementsOf } from './statements.ts'
+import {
+  type Hook,
+  newState,
+  type State,
+  type Statement,
+  sendInserts,
+  sendLasts,
+  sendNow,
+} from './statements.ts'
 
 /** Builds statements and never runs one: they run in a transaction. */
 export const db = new Kysely<Tables>({
@@ -28,9 +35,6 @@ export const db = new Kysely<Tables>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 })
-
-/** A statement of Kysely's builder or of its `sql` template. */
-export type Statement<Row> = Compilable<Row> | RawBuilder<Row>
 
 export type Transaction = {
   /** Sends a statement at once; several sent before the first is awaited share a round trip. */
@@ -65,12 +69,14 @@ export type Transaction = {
   afterCommit(work: () => void | Promise<void>): void
 }
 
-export type Role = 'trb_company' | 'trb_partner' | 'trb_self' | 'trb_system'
+export type Role = 'trb_company' | 'trb_group' | 'trb_partner' | 'trb_self' | 'trb_system'
 
 export type Acting = {
   readonly role: Role
   readonly company_id?: string | undefined
   readonly partner_id?: string | undefined
+  /** The groups that trb_group sees. */
+  readonly group_ids?: readonly string[] | undefined
   /**
    * Plans made once for all values, for what finds rows by their keys only: a sale spent 0.3 ms on plans of its own,
    * each of which was the same.
@@ -160,12 +166,12 @@ async function attemptTransaction<T>(
   work: (tx: Transaction, now: Date) => Promise<T>,
 ): Promise<{ result: T; hooks: readonly Hook[] }> {
   const client = await pool.connect()
-  const state = newState()
+  const state = newState(client, db)
   try {
     const now = await open(client, acting)
-    const result = await work(statementsOf(client, acting, state), new Date(now.getTime() + offset()))
+    const result = await work(statementsOf(acting, state), new Date(now.getTime() + offset()))
     sendLasts(state)
-    sendInserts(client, state)
+    sendInserts(state)
     if (acting.rollBack) {
       await client.query('rollback')
       if (state.failure) throw told(state, state.failure)
@@ -200,7 +206,7 @@ async function readFirst<Row>(
   const client = await pool.connect()
   try {
     const opened = open(client, acting)
-    const row = statementsOf(client, acting, newState()).first(statement)
+    const row = statementsOf(acting, newState(client, db)).first(statement)
     const ended = client.query('commit')
     const [, found] = await Promise.all([opened, row, ended])
     client.release()
@@ -215,12 +221,15 @@ async function readFirst<Row>(
 async function open(client: pg.PoolClient, acting: Acting): Promise<Date> {
   const begun = client.query('begin')
   const plans = acting.byKeys ? 'force_generic_plan' : 'auto'
+  // As PostgreSQL writes an array.
+  const groups = acting.group_ids ? `{${acting.group_ids.join(',')}}` : ''
   begun.catch(() => undefined)
   const opened = await client.query<{ now: Date }>({
     name: 'open',
     text: `select set_config('role', $1, true), set_config('app.company_id', $2, true),
-                  set_config('app.partner_id', $3, true), set_config('plan_cache_mode', $4, true), now() as now`,
-    values: [acting.role, acting.company_id ?? '', acting.partner_id ?? '', plans],
+                  set_config('app.partner_id', $3, true), set_config('plan_cache_mode', $4, true),
+                  set_config('app.group_ids', $5, true), now() as now`,
+    values: [acting.role, acting.company_id ?? '', acting.partner_id ?? '', plans, groups],
   })
   await begun
   const row = opened.rows[0]
@@ -235,6 +244,51 @@ async function abandon(client: pg.PoolClient): Promise<void> {
   } catch (error) {
     // The connection is gone or confused; the server has rolled back by itself. Never hand it out again.
     client.release(error as Error)
+  }
+}
+
+/** What a verb is given: statements on one connection, in one transaction. */
+function statementsOf(acting: Acting, state: State): Transaction {
+  function send(statement: Statement<unknown>): Promise<pg.QueryResult> {
+    sendInserts(state)
+    return sendNow(state, statement)
+  }
+  function takeRole(role: Role): void {
+    // Not awaited: it is refused only where the transaction has failed already, and then the first failure says why.
+    send(sql`select set_config('role', ${role}, true)`).catch(() => undefined)
+  }
+  function between<T>(take: () => void, work: () => Promise<T>): Promise<T> {
+    take()
+    try {
+      return work()
+    } finally {
+      takeRole(acting.role)
+    }
+  }
+  return {
+    rows: async (statement) => (await send(statement)).rows,
+    first: async (statement) => (await send(statement)).rows[0],
+    one: async (statement) => {
+      const row = (await send(statement)).rows[0]
+      invariant(row, 'the statement gives a row')
+      return row
+    },
+    execute: async (statement) => (await send(statement)).rowCount ?? 0,
+    asSystem: (work) => between(() => takeRole('trb_system'), work),
+    asCompany: (company_id, work) =>
+      between(() => {
+        takeRole('trb_company')
+        send(sql`select set_config('app.company_id', ${company_id}, true)`).catch(() => undefined)
+      }, work),
+    insert: (table, statement) => {
+      // Two into one table cannot be one statement: the second may be about rows of the first.
+      if (state.inserts.has(table)) sendInserts(state)
+      state.inserts.set(table, statement)
+    },
+    refuseBy: (constraint, refusal) => state.refusals.set(constraint, refusal),
+    beforeCommit: (last) => state.lasts.push(last),
+    sendGathered: () => sendLasts(state),
+    afterCommit: (hook) => state.hooks.push(hook),
   }
 }
 

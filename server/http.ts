@@ -13,6 +13,7 @@ import {
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { CompanyCredential, Credential } from './credential.ts'
+import type { Acting } from './database.ts'
 import {
   findAnswers,
   hashOf,
@@ -23,7 +24,7 @@ import {
 } from './idempotency.ts'
 import { sendList } from './lists.ts'
 import { invalid, sendProblem } from './problem.ts'
-import { actingAs, contextOf, credentialOf, type HttpParts, permit } from './request.ts'
+import { actingAs, contextOf, credentialOf, type HttpParts, permit, readingAs } from './request.ts'
 import { answerOf, encodeAnswer, type Route } from './route.ts'
 import { type Answered, type Call, createTogether } from './together.ts'
 
@@ -212,7 +213,8 @@ async function runVerb(
       response: withoutSecrets(response),
     })
   try {
-    const answer = await parts.database.transaction(actingAs(found.role, credential), async (tx, now) => {
+    const acting = await actingFor(parts, found, input, { credential, request })
+    const answer = await parts.database.transaction(acting, async (tx, now) => {
       const before = keyed && (await findAnswers(tx, [keyed])).get(keyed)
       if (before instanceof Refusal) throw before
       if (before) return { ...before, replayed: true }
@@ -229,6 +231,24 @@ async function runVerb(
       await keep(error.status, { code: error.code, detail: error.detail })
     throw error
   }
+}
+
+/**
+ * As whom a verb runs. Of a person who is limited to groups, what only reads runs so limited; what writes runs for the
+ * company, once what it is about was found so limited.
+ */
+async function actingFor(
+  parts: HttpParts,
+  { role, forGroups }: Route,
+  input: object,
+  { credential, request }: Pick<Call, 'request'> & { readonly credential: Credential },
+): Promise<Acting> {
+  const limited = readingAs(role, credential)
+  if (limited.role !== 'trb_group' || forGroups === 'reads') return limited
+  await parts.database.transaction(limited, async (tx, now) =>
+    forGroups?.(contextOf(parts, credential, request, tx, now) as never, input as never),
+  )
+  return actingAs(role, credential)
 }
 
 function parseInput(

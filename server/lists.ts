@@ -12,7 +12,7 @@ import { formatDecimal } from '#lib/money.ts'
 import type { AnyContext, Context, PartnerContext } from './context.ts'
 import type { Credential } from './credential.ts'
 import { db } from './database.ts'
-import { actingAs, contextOf, type HttpParts } from './request.ts'
+import { contextOf, type HttpParts, readingAs } from './request.ts'
 import { partnerRoute, type Route, route } from './route.ts'
 import type { Scope } from './scopes.ts'
 
@@ -52,12 +52,10 @@ type AnyRow = Record<string, unknown>
 const PAGE_OF_CSV = 1_000
 
 export function listRoute<View extends z.ZodObject, Filters extends z.ZodRawShape = Record<never, never>>(
-  spec: ListSpec<View, Filters, Context> & { isForGroups?: boolean },
+  spec: ListSpec<View, Filters, Context> & { forGroups?: 'reads' },
 ): Route {
-  return {
-    ...route({ ...sharedOf(spec), scope: spec.scope, isForGroups: spec.isForGroups ?? false }),
-    list: spec,
-  }
+  const { scope, forGroups } = spec
+  return { ...route({ ...sharedOf(spec), scope, ...(forGroups ? { forGroups } : {}) }), list: spec }
 }
 
 /** A list of what a partner sees; with `role: 'trb_self'` of what is its own. */
@@ -127,7 +125,7 @@ export async function sendList(
 ): Promise<unknown> {
   const spec = found.list as ListSpec<z.ZodObject, z.ZodRawShape>
   const page = input.query as Page
-  const { rollBack: _, ...acting } = actingAs(found.role, credential)
+  const { rollBack: _, ...acting } = readingAs(found.role, credential)
   const read = <T>(work: (ctx: AnyContext) => Promise<T>) =>
     parts.database.transaction(acting, (tx, now) => work(contextOf(parts, credential, request, tx, now)))
 

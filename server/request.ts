@@ -74,6 +74,13 @@ export function actingAs(role: Role, credential: Credential): ActingAs {
   return 'partner_id' in credential ? { role, partner_id: credential.partner_id } : { role }
 }
 
+/** The same for what only reads: of groups, where the role of the person is limited to some. */
+export function readingAs(role: Role, credential: Credential): ActingAs {
+  const limits = 'company_id' in credential ? credential.acting?.team.group_ids : undefined
+  if (!limits || !('company_id' in credential)) return actingAs(role, credential)
+  return { role: 'trb_group', company_id: credential.company_id, group_ids: limits }
+}
+
 type ContextParts<Who extends Credential> = [
   parts: Pick<HttpParts, 'services'>,
   credential: Who,
@@ -201,7 +208,7 @@ async function refuseGuessing(request: FastifyRequest): Promise<void> {
 
 /** What a route asks of who calls it; what it leaves out it does not allow. */
 type Guarded = Pick<Route, 'scope'> &
-  Partial<Pick<Route, 'publishable' | 'isFresh' | 'isForClaimed' | 'isForGroups'>>
+  Partial<Pick<Route, 'publishable' | 'isFresh' | 'isForClaimed' | 'forGroups'>>
 
 /** Deny by default: the scope of the route, and what else it asks of keys for browsers and of persons. */
 export function permit(found: Guarded, credential: Credential, request: FastifyRequest): void {
@@ -235,7 +242,7 @@ function permitPerson(found: Guarded, credential: Credential): void {
       'Follow the link in the mail that confirms your address first.',
     )
   }
-  if (team?.group_ids && !found.isForGroups) {
+  if (team?.group_ids && !found.forGroups) {
     throw new Refusal(
       403,
       'limited_to_groups',

@@ -39,8 +39,11 @@ export type Route = {
   readonly isFresh: boolean
   /** A person may call it who has only claimed a dashboard address, and not yet confirmed by mail. */
   readonly isForClaimed: boolean
-  /** A person may call it whose role is limited to groups: it looks at those groups only. */
-  readonly isForGroups: boolean
+  /**
+   * Set where a person may call it whose role is limited to groups. What reads is answered as trb_group, who sees
+   * nothing else; what writes first reads what it is about so, by this.
+   */
+  readonly forGroups?: ForGroups<never> | undefined
   readonly verb: (ctx: never, input: never) => Promise<unknown>
   /** Set where calls may share a transaction: one set-based verb, and what two calls of one batch may not share. */
   readonly together?:
@@ -87,7 +90,7 @@ export function route<P extends Shape = None, Q extends Shape = None, B extends 
   spec: Spec<Context, P, Q, B> & {
     scope: Scope
     publishable?: boolean
-    isForGroups?: boolean
+    forGroups?: ForGroups<Input<P, Q, B>>
     together?: {
       run: (ctx: Context, bodies: readonly z.output<B>[]) => Promise<unknown[]>
       nameOf: (body: z.output<B>) => string | undefined
@@ -132,7 +135,6 @@ function made(spec: Made): Route {
     publishable: false,
     isFresh: false,
     isForClaimed: false,
-    isForGroups: false,
     refusals: {},
     body: undefined,
     ...spec,
@@ -140,6 +142,9 @@ function made(spec: Made): Route {
     query: z.strictObject(spec.query ?? {}),
   }
 }
+
+/** Throws 404 where the groups hold nothing of what is asked. */
+export type ForGroups<Input> = 'reads' | ((ctx: Context, input: Input) => Promise<unknown>)
 
 const STATUS = Symbol('status')
 type Answer = { readonly [STATUS]: number; readonly value: unknown }

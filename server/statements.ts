@@ -1,13 +1,19 @@
 /** How the statements of a transaction are sent: named, so that they are prepared once, and inserts gathered. */
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
-import { invariant, type Refusal } from '#lib/errors.ts'
-import { type Acting, db, type Role, type Statement, type Transaction } from './database.ts'
+import type { Tables } from '#database/types.ts'
+import type { Refusal } from '#lib/errors.ts'
+
+/** A statement of Kysely's builder or of its `sql` template. */
+export type Statement<Row> = Compilable<Row> | RawBuilder<Row>
 
 export type Hook = () => void | Promise<void>
 
+/** A transaction on its way. */
 export type State = {
+  readonly client: pg.PoolClient
+  readonly db: Kysely<Tables>
   /** What failed first. */
   failure: Error | undefined
   /** By table, in the order in which they came: what goes ahead of the next statement. */
@@ -19,8 +25,8 @@ export type State = {
   readonly hooks: Hook[]
 }
 
-export function newState(): State {
-  return { failure: undefined, inserts: new Map(), refusals: new Map(), lasts: [], hooks: [] }
+export function newState(client: pg.PoolClient, db: Kysely<Tables>): State {
+  return { client, db, failure: undefined, inserts: new Map(), refusals: new Map(), lasts: [], hooks: [] }
 }
 
 export function sendLasts({ lasts }: State): void {
@@ -30,13 +36,13 @@ export function sendLasts({ lasts }: State): void {
 /**
  * Sends the inserts that wait. A statement costs as much as a few rows, on both sides, and a sale writes ten tables.
  */
-export function sendInserts(client: pg.PoolClient, state: State): void {
+export function sendInserts(state: State): void {
   const [first, ...others] = [...state.inserts]
   if (!first) return
   state.inserts.clear()
   const statement = others.length === 0 ? first[1] : together([first, ...others])
   // Not awaited: the failure is kept, and fails the transaction.
-  sendNow(client, state, statement).catch(() => undefined)
+  sendNow(state, statement).catch(() => undefined)
 }
 
 /** PostgreSQL carries out the last of such parts first (nodeModifyTable.c), and locks are taken in our order. */
@@ -47,13 +53,9 @@ function together(inserts: readonly (readonly [string, Statement<unknown>])[]): 
   return sql`with ${sql.join(parts)} select 1`
 }
 
-function sendNow(
-  client: pg.PoolClient,
-  state: State,
-  statement: Statement<unknown>,
-): Promise<pg.QueryResult> {
-  const compiled = statement.compile(db)
-  const result = client.query({
+export function sendNow(state: State, statement: Statement<unknown>): Promise<pg.QueryResult> {
+  const compiled = statement.compile(state.db)
+  const result = state.client.query({
     name: nameOf(compiled.sql),
     text: compiled.sql,
     values: compiled.parameters as unknown[],
@@ -63,51 +65,6 @@ function sendNow(
     state.failure ??= error
   })
   return result
-}
-
-/** What a verb is given: statements on one connection, in one transaction. */
-export function statementsOf(client: pg.PoolClient, acting: Acting, state: State): Transaction {
-  function send(statement: Statement<unknown>): Promise<pg.QueryResult> {
-    sendInserts(client, state)
-    return sendNow(client, state, statement)
-  }
-  function takeRole(role: Role): void {
-    // Not awaited: it is refused only where the transaction has failed already, and then the first failure says why.
-    send(sql`select set_config('role', ${role}, true)`).catch(() => undefined)
-  }
-  function between<T>(take: () => void, work: () => Promise<T>): Promise<T> {
-    take()
-    try {
-      return work()
-    } finally {
-      takeRole(acting.role)
-    }
-  }
-  return {
-    rows: async (statement) => (await send(statement)).rows,
-    first: async (statement) => (await send(statement)).rows[0],
-    one: async (statement) => {
-      const row = (await send(statement)).rows[0]
-      invariant(row, 'the statement gives a row')
-      return row
-    },
-    execute: async (statement) => (await send(statement)).rowCount ?? 0,
-    asSystem: (work) => between(() => takeRole('trb_system'), work),
-    asCompany: (company_id, work) =>
-      between(() => {
-        takeRole('trb_company')
-        send(sql`select set_config('app.company_id', ${company_id}, true)`).catch(() => undefined)
-      }, work),
-    insert: (table, statement) => {
-      // Two into one table cannot be one statement: the second may be about rows of the first.
-      if (state.inserts.has(table)) sendInserts(client, state)
-      state.inserts.set(table, statement)
-    },
-    refuseBy: (constraint, refusal) => state.refusals.set(constraint, refusal),
-    beforeCommit: (last) => state.lasts.push(last),
-    sendGathered: () => sendLasts(state),
-    afterCommit: (hook) => state.hooks.push(hook),
-  }
 }
 
 const names = new Map<string, string>()

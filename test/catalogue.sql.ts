@@ -67,6 +67,16 @@ const COMPANY_IS = `(company_id = ( SELECT (NULLIF(current_setting('app.company_
 const PARTNER_IS = `(partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"))`
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
+/**
+ * A member who is limited to groups: the equality of companies, and beside it what is of the groups. What they see of
+ * partnerships is said by the policy of partnerships, which holds within the others.
+ */
+const GROUP_SEES = `(qual = ${quoted(COMPANY_IS)} or left(qual, length(${quoted(COMPANY_IS)}) + 1) = '(' || ${quoted(COMPANY_IS)}
+  and case tablename
+    when 'partnerships' then qual like '%(group_id = ANY %app.group_ids%'
+    when 'link_days' then qual like '%(link_id IN ( SELECT links.id%FROM links)))'
+    else qual like '%(partnership_id IN ( SELECT partnerships.id%FROM partnerships)))' end)`
+
 const policies: readonly CatalogueRule[] = [
   {
     name: 'row-level security is on and forced on every table',
@@ -93,6 +103,7 @@ const policies: readonly CatalogueRule[] = [
       where schemaname = 'public' and not case roles[1]
         when 'trb_owner' then qual = 'true' and with_check = 'true'
         when 'trb_company' then qual = ${quoted(COMPANY_IS)} and with_check is not distinct from ${quoted(COMPANY_IS)}
+        when 'trb_group' then cmd = 'SELECT' and ${GROUP_SEES}
         when 'trb_partner' then cmd = 'SELECT' and qual = ${quoted(PARTNER_IS)}
         when 'trb_self' then qual = ${quoted(PARTNER_IS)} and coalesce(with_check, qual) = qual
         when 'trb_system' then qual = 'true' and tablename in (${list(SYSTEM_READS)})
@@ -116,18 +127,18 @@ const policies: readonly CatalogueRule[] = [
 
 const rights: readonly CatalogueRule[] = [
   {
-    name: 'a partner only reads',
+    name: 'a partner, and a member who is limited to groups, only reads',
     query: `
-      select format('%s: trb_partner may %s', table_name, lower(privilege_type)) as fault
+      select format('%s: %s may %s', table_name, grantee, lower(privilege_type)) as fault
       from information_schema.role_table_grants
-      where grantee = 'trb_partner' and table_schema = 'public' and privilege_type <> 'SELECT'`,
+      where grantee in ('trb_group', 'trb_partner') and table_schema = 'public' and privilege_type <> 'SELECT'`,
     broken: ['grant update on links to trb_partner'],
   },
   {
     name: 'what is written once is never changed',
     query: `
       select format('%s: %s may %s', t, r, p) as fault
-      from unnest(array[${list(APPEND_ONLY)}]) as t, unnest(array['trb_company', 'trb_partner', 'trb_self', 'trb_system']) as r,
+      from unnest(array[${list(APPEND_ONLY)}]) as t, unnest(array['trb_company', 'trb_group', 'trb_partner', 'trb_self', 'trb_system']) as r,
         unnest(array['update', 'delete', 'truncate']) as p
       where has_table_privilege(r, t, p) or (p = 'update' and has_any_column_privilege(r, t, p))`,
     broken: ['grant update (reason) on journals to trb_company'],
@@ -145,7 +156,7 @@ const rights: readonly CatalogueRule[] = [
       union all
       select format('%s is a member of %s', m.member::regrole, m.roleid::regrole) from pg_auth_members m
       where m.member::regrole::text like 'trb\\_%' and not (m.member = 'trb_login'::regrole and not m.inherit_option
-        and not m.admin_option and m.roleid::regrole::text in ('trb_company', 'trb_partner', 'trb_self', 'trb_system'))
+        and not m.admin_option and m.roleid::regrole::text in ('trb_company', 'trb_group', 'trb_partner', 'trb_self', 'trb_system'))
       union all
       select format('%s has a right on %s', grantee, table_name) from information_schema.role_table_grants
       where table_schema = 'public' and grantee in ('trb_login', 'trb_worker', 'trb_auth', 'PUBLIC')`,

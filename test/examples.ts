@@ -111,6 +111,7 @@ export const examples: Readonly<Record<string, Make>> = {
   'DELETE /v1/api-keys/{id}': async (world) => ({ params: { id: await spareKey(world) } }),
 
   'PATCH /v1/members/{id}': () => ({ body: { role: 'read_only' } }),
+  'DELETE /v1/members/{id}': async (world) => ({ params: { id: await world.spareMember() } }),
   'POST /v1/invitations': (world) => ({
     body: { email: `${world.unique()}@example.com`, role: 'read_only' },
   }),

@@ -14,6 +14,8 @@ export type World = {
   readonly ids: ReadonlyMap<string, string>
   /** Every id of the company that its lists show. */
   readonly allIds: ReadonlySet<string>
+  /** One more member of the company's team, by its id. */
+  spareMember(): Promise<string>
   /** A word that was not used before, for what must be unique. */
   unique(): string
 }
@@ -28,7 +30,8 @@ export async function createWorld(server: TestServer, mark: string): Promise<Wor
   await memberOf(server, company, { role: 'technical' })
   const rows = await listedRows(company)
   const ids = new Map(rows.map(({ id }) => [id.slice(0, 3), id]))
-  return { company, mark, ids, allIds: new Set(idsIn(JSON.stringify(rows))), unique }
+  const spareMember = async () => (await memberOf(server, company, { role: 'technical' })).member_id
+  return { company, mark, spareMember, ids, allIds: new Set(idsIn(JSON.stringify(rows))), unique }
 }
 
 /** One of everything, by the calls that make it. */

@@ -24,6 +24,7 @@ export const routes = [
   route({
     method: 'GET',
     path: '/v1/company',
+    forGroups: 'reads',
     scope: 'settings:read',
     summary: 'The company of this key',
     answers: { 200: Company },

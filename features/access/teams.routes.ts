@@ -37,6 +37,7 @@ const refusals = {
 const ofCompanies = [
   listRoute({
     path: '/v1/members',
+    forGroups: 'reads',
     scope: 'team:read',
     summary: 'Who is in the company’s team',
     view: Member,

@@ -9,6 +9,7 @@ import { trackClick } from './track-click.ts'
 export const clickRoutes = [
   listRoute({
     path: '/v1/clicks',
+    forGroups: 'reads',
     scope: 'links:read',
     summary: 'Clicks',
     view: Click,

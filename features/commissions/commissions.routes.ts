@@ -3,6 +3,7 @@ import { currency } from '#lib/money.ts'
 import { moment } from '#lib/time.ts'
 import { listRoute, oneOrMore } from '#server/lists.ts'
 import { route } from '#server/route.ts'
+import { readPartnership } from '../partners/partnerships.ts'
 import {
   COMMISSION_STATUSES,
   COMMISSION_TYPES,
@@ -20,6 +21,7 @@ const answers = { 200: Commission }
 export const routes = [
   listRoute({
     path: '/v1/commissions',
+    forGroups: 'reads',
     scope: 'commissions:read',
     summary: 'Commissions',
     view: Commission,
@@ -46,6 +48,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/commissions',
+    forGroups: (ctx, { body }) => readPartnership(ctx, body.partnership_id),
     scope: 'commissions:write',
     summary: 'Add a bonus or an adjustment',
     body: CommissionInput,
@@ -60,6 +63,7 @@ export const routes = [
   route({
     method: 'GET',
     path: '/v1/commissions/{id}',
+    forGroups: 'reads',
     scope: 'commissions:read',
     summary: 'One commission',
     params,
@@ -69,6 +73,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/commissions/{id}/approval',
+    forGroups: (ctx, { params }) => readCommission(ctx, params.id),
     scope: 'commissions:write',
     summary: 'Approve a pending commission',
     params,
@@ -79,6 +84,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/commissions/{id}/decline',
+    forGroups: (ctx, { params }) => readCommission(ctx, params.id),
     scope: 'commissions:write',
     summary: 'Decline a commission, with the reason its partner reads',
     params,
@@ -90,6 +96,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/commissions/{id}/hold',
+    forGroups: (ctx, { params }) => readCommission(ctx, params.id),
     scope: 'commissions:write',
     summary: 'Put a commission on hold',
     params,
@@ -101,6 +108,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/v1/commissions/{id}/release',
+    forGroups: (ctx, { params }) => readCommission(ctx, params.id),
     scope: 'commissions:write',
     summary: 'Release a commission from hold',
     params,

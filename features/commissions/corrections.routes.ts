@@ -2,7 +2,7 @@ import { typeId } from '#lib/ids.ts'
 import { route } from '#server/route.ts'
 import { checkOwnRate, OWN_RATE_FAULT } from '../offers/own-rates.ts'
 import { Partnership, PartnershipChange } from '../partners/partners.schema.ts'
-import { changePartnership } from '../partners/partnerships.ts'
+import { changePartnership, readForChange } from '../partners/partnerships.ts'
 import { openBalance, writeOff } from './balances.ts'
 import { holdUnpaid } from './bans.ts'
 import { Commission, OpeningBalanceInput, WriteOffInput } from './commissions.schema.ts'
@@ -38,6 +38,7 @@ export const correctionRoutes = [
   route({
     method: 'PATCH',
     path: '/v1/partnerships/{id}',
+    forGroups: (ctx, { params, body }) => readForChange(ctx, params.id, body),
     scope: 'partners:write',
     summary: 'Change a partnership: its name, group, rate, status or whether it is paid',
     description:

@@ -13,6 +13,7 @@ const params = { id: typeId('cus', 'customer') }
 export const routes = [
   listRoute({
     path: '/v1/customers',
+    forGroups: 'reads',
     scope: 'customers:read',
     summary: 'Customers',
     view: CustomerWithSales,
@@ -34,6 +35,7 @@ export const routes = [
   route({
     method: 'GET',
     path: '/v1/customers/{id}',
+    forGroups: 'reads',
     scope: 'customers:read',
     summary: 'One customer',
     params,

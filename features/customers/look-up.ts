@@ -53,15 +53,7 @@ export async function lookUp(
   ]
   const tokens = inputs.flatMap(({ click_id }) => (click_id ? tokenOf(ctx, click_id) : []))
   const locked = ctx.tx.execute(lockNames(ctx.company_id, wanted))
-  const finding = linksById(
-    ctx,
-    tokens.flatMap((token) => (token.by === 'token' ? token.link_id : [])),
-  )
-  // Most sales come by a link that is known: then its partnership is found in the same round trip.
-  const early = finding.then((links) =>
-    partnershipsById(ctx, [...new Set([...links.values()].map((link) => link.partnership_id))]),
-  )
-  const [programs, customers, coupons, links, clicks, ofLinks] = await Promise.all([
+  const [programs, customers, coupons, { links, ofLinks }, clicks] = await Promise.all([
     programRules(
       ctx,
       inputs.flatMap(({ program_id }) => program_id ?? []),
@@ -71,12 +63,11 @@ export async function lookUp(
       ctx,
       inputs.flatMap(({ coupon }) => (coupon ? codeKey(coupon) : [])),
     ),
-    finding,
+    linksOf(ctx, tokens),
     clicksById(
       ctx,
       tokens.flatMap((token) => (token.by === 'id' ? token.click_id : [])),
     ),
-    early,
     locked,
   ])
   const named = inputs.flatMap(({ partner }) => partnerOf(partner) ?? [])
@@ -99,6 +90,14 @@ export async function lookUp(
   ])
   const known = new Map([...ofLinks, ...partnerships, ...ofPartners.map((row) => [row.id, row] as const)])
   return { programs, partnerships: known, ofPartners, coupons, links, clicks, customers }
+}
+
+/** The links of tokens, and whose they are: of links that are known both are found in one round trip. */
+async function linksOf(ctx: Context, tokens: readonly Token[]) {
+  const ids = tokens.flatMap((token) => (token.by === 'token' ? token.link_id : []))
+  const links = await linksById(ctx, ids)
+  const ofLinks = [...links.values()].map((link) => link.partnership_id)
+  return { links, ofLinks: await partnershipsById(ctx, [...new Set(ofLinks)]) }
 }
 
 /** The groups of the partnerships that were found. */

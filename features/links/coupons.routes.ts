@@ -12,6 +12,7 @@ const params = { id: typeId('cpn', 'coupon') }
 export const couponRoutes = [
   listRoute({
     path: '/v1/coupons',
+    forGroups: 'reads',
     scope: 'links:read',
     summary: 'Coupons',
     view: Coupon,
@@ -38,6 +39,7 @@ export const couponRoutes = [
   route({
     method: 'GET',
     path: '/v1/coupons/{id}',
+    forGroups: 'reads',
     scope: 'links:read',
     summary: 'One coupon',
     params,

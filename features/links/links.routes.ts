@@ -12,6 +12,7 @@ const params = { id: typeId('lnk', 'link') }
 export const linkRoutes = [
   listRoute({
     path: '/v1/links',
+    forGroups: 'reads',
     scope: 'links:read',
     summary: 'Links',
     view: Link,
@@ -42,6 +43,7 @@ export const linkRoutes = [
   route({
     method: 'GET',
     path: '/v1/links/{id}',
+    forGroups: 'reads',
     scope: 'links:read',
     summary: 'One link',
     params,

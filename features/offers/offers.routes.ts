@@ -12,6 +12,7 @@ const params = { id: typeId('ofr', 'offer') }
 export const routes = [
   listRoute({
     path: '/v1/offers',
+    forGroups: 'reads',
     scope: 'programs:read',
     summary: 'Offers',
     view: Offer,
@@ -36,6 +37,7 @@ export const routes = [
   route({
     method: 'GET',
     path: '/v1/offers/{id}',
+    forGroups: 'reads',
     scope: 'programs:read',
     summary: 'One offer',
     params,

@@ -10,6 +10,7 @@ const program_id = typeId('prg', 'program').optional()
 export const partnerRoutes = [
   listRoute({
     path: '/v1/partners',
+    forGroups: 'reads',
     scope: 'partners:read',
     summary: 'Partners, each with its newest partnership or that of the program asked for',
     view: Partner,
@@ -20,6 +21,7 @@ export const partnerRoutes = [
   route({
     method: 'GET',
     path: '/v1/partners/{id}',
+    forGroups: 'reads',
     scope: 'partners:read',
     summary: 'One partner, with its newest partnership or that of the program asked for',
     params: { id: typeId('par', 'partner') },

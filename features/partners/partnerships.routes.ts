@@ -11,6 +11,7 @@ const params = { id: typeId('psh', 'partnership') }
 export const partnershipRoutes = [
   listRoute({
     path: '/v1/partnerships',
+    forGroups: 'reads',
     scope: 'partners:read',
     summary: 'Partnerships',
     view: Partnership,
@@ -28,6 +29,7 @@ export const partnershipRoutes = [
   route({
     method: 'GET',
     path: '/v1/partnerships/{id}',
+    forGroups: 'reads',
     scope: 'partners:read',
     summary: 'One partnership',
     params,

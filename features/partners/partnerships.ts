@@ -102,6 +102,13 @@ export async function readPartnership(ctx: Context, id: string) {
   return found(await ctx.tx.first(selectPartnership(ctx.company_id, id)), 'partnership')
 }
 
+/** What a member who is limited to groups may change: a partnership of those groups, which stays in them (404). */
+export async function readForChange(ctx: Context, id: string, { group_id }: PartnershipChange) {
+  const limits = ctx.actor.type === 'person' ? ctx.actor.group_ids : null
+  if (limits && group_id !== undefined) found(limits.includes(group_id) || undefined, 'group')
+  return readPartnership(ctx, id)
+}
+
 /** Reads a partnership and keeps others from changing it, so that what is counted of it stays true until the end. */
 export async function lockPartnership(ctx: Context, id: string) {
   return found(await ctx.tx.first(lockPartnershipRow(ctx.company_id, id)), 'partnership')

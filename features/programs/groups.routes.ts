@@ -10,6 +10,7 @@ const params = { id: typeId('grp', 'group') }
 export const groupRoutes = [
   listRoute({
     path: '/v1/groups',
+    forGroups: 'reads',
     scope: 'programs:read',
     summary: 'Groups',
     view: Group,
@@ -30,6 +31,7 @@ export const groupRoutes = [
   route({
     method: 'GET',
     path: '/v1/groups/{id}',
+    forGroups: 'reads',
     scope: 'programs:read',
     summary: 'One group',
     params,

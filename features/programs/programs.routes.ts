@@ -9,6 +9,7 @@ import { createProgram, readProgram } from './programs.ts'
 export const programRoutes = [
   listRoute({
     path: '/v1/programs',
+    forGroups: 'reads',
     scope: 'programs:read',
     summary: 'Programs',
     view: Program,
@@ -29,6 +30,7 @@ export const programRoutes = [
   route({
     method: 'GET',
     path: '/v1/programs/{id}',
+    forGroups: 'reads',
     scope: 'programs:read',
     summary: 'One program',
     params: { id: typeId('prg', 'program') },

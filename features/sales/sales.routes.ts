@@ -96,6 +96,7 @@ export const routes = [
   }),
   listRoute({
     path: '/v1/sales',
+    forGroups: 'reads',
     scope: 'sales:read',
     summary: 'Sales',
     view: Sale,
@@ -127,6 +128,7 @@ export const routes = [
   route({
     method: 'GET',
     path: '/v1/sales/{id}',
+    forGroups: 'reads',
     scope: 'sales:read',
     summary: 'One sale',
     params,

@@ -38,6 +38,7 @@ export async function clock({ admin }: Connected): Promise<Finding> {
 const ROLES = [
   'trb_owner',
   'trb_company',
+  'trb_group',
   'trb_partner',
   'trb_self',
   'trb_system',

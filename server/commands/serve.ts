@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../config.ts'
 import { placeOf } from '../database-fault.ts'
 import type { RunningRole } from '../feature.ts'
 import { type Server, startServer } from '../main.ts'
+import { releaseStartMemory } from '../start-memory.ts'
 import { isJson, listCompanies, print } from './shell.ts'
 
 const ROLES: readonly RunningRole[] = ['all', 'api', 'worker', 'redirector']
@@ -47,6 +48,7 @@ export async function serveUntilEnded(
   const starting = startServer({ ...options, say })
   endOnSignals(starting, say)
   const server = await starting
+  releaseStartMemory()
   void server.installation.databaseDied.then((sentence) => {
     console.error(sentence)
     setTimeout(() => process.exit(1), LAST_WORDS_MS)
