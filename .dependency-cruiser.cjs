@@ -24,14 +24,14 @@ function featureFolders() {
   })
 }
 
-/** The door, the verb files that its header names, and what things look like on the wire. */
+/** The door, the verb files that its header names, what things look like on the wire, and parts of its pages. */
 function doorsOf(folder) {
   const door = `${folder}.ts`
   const path = join(__dirname, 'features', folder, door)
   const header = existsSync(path) ? (/^\/\*\*.*?\*\//s.exec(readFileSync(path, 'utf8'))?.[0] ?? '') : ''
   const named = [...header.matchAll(/\b([\w-]+\.ts)\b/g)].map(([, file]) => file)
   const files = [door, ...named].map((file) => file.replaceAll('.', '\\.'))
-  return `^features/${folder}/(?:${files.join('|')}|[\\w-]+\\.schema\\.ts)$`
+  return `^features/${folder}/(?:${files.join('|')}|[\\w-]+\\.schema\\.ts|pages/parts/[\\w.-]+)$`
 }
 
 const folders = featureFolders()
@@ -93,6 +93,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^(web/|tracker/|features/[^/]+/pages/)', pathNot: isTest },
       to: { path: '^(server|database|sandbox)/|^features/[^/]+/(?!pages/)' },
+    },
+    {
+      name: 'the-server-has-no-browser',
+      comment: 'What runs in Node meets the applications as built files only.',
+      severity: 'error',
+      from: { path: '^(lib|server|database)/|^features/[^/]+/(?!pages/)', pathNot: isTest },
+      to: { path: '^web/|^features/[^/]+/pages/' },
+    },
+    {
+      name: 'the-applications-know-no-feature',
+      comment: 'Pages are found by their glob; the frames know none by name.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^features/' },
     },
     {
       name: 'no-circle',

@@ -1,19 +1,24 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 
-/** Something for browsers: what it is made of, what it becomes, and how large that may grow. */
+/** Something for browsers: what it is made of and what it becomes. */
 type Bundle = {
   name: string
   /** Patterns from the root; the bundle exists when one of them matches. */
   sources: readonly string[]
+  /** A file that is there once it was built. */
   output: string
-  gzipBytesMax: number
-  make: () => Promise<string>
-}
+} & (Script | Folder)
+
+/** One script, and how large it may grow. */
+type Script = { gzipBytesMax: number; make: () => Promise<string> }
+
+/** Many files: `write` puts them there, says in a line what it made, and throws where that is too large. */
+type Folder = { write: () => Promise<string> }
 
 const root = import.meta.dirname
 
@@ -25,6 +30,15 @@ const bundles: readonly Bundle[] = [
     // Every page of somebody else's shop loads it: it must not be felt there.
     gzipBytesMax: 3_000,
     make: () => makeScript('tracker/tracker.ts'),
+  },
+  {
+    name: 'applications',
+    sources: ['web/**/*', 'features/*/pages/**/*', 'lib/*.ts', 'sdk/schema.ts'],
+    output: 'dist/web/addresses.json',
+    write: async () => {
+      const { buildApplications } = await import('./web/build.ts')
+      return buildApplications(join(root, 'dist/web'))
+    },
   },
 ]
 
@@ -51,17 +65,19 @@ async function build(bundle: Bundle): Promise<string> {
   const startedAt = performance.now()
   // Read before the build, so that a source saved during it counts as changed.
   const hash = hashOf(bundle)
-  const code = await bundle.make()
-  const gzipBytes = gzipSync(code, { level: 9 }).length
-  if (gzipBytes > bundle.gzipBytesMax) {
-    throw new Error(
-      `${bundle.output} is ${gzipBytes} bytes gzipped; ${bundle.gzipBytesMax} is the most it may be.`,
-    )
-  }
-  replace(bundle.output, code)
+  const made = 'make' in bundle ? await writeScript(bundle) : await bundle.write()
   replace(hashPath(bundle), hash)
-  const tookMs = Math.round(performance.now() - startedAt)
-  return `${bundle.name}: ${bundle.output}, ${gzipBytes} bytes gzipped of at most ${bundle.gzipBytesMax}, in ${tookMs} ms`
+  return `${bundle.name}: ${made}, in ${Math.round(performance.now() - startedAt)} ms`
+}
+
+async function writeScript({ output, gzipBytesMax, make }: Bundle & Script): Promise<string> {
+  const code = await make()
+  const gzipBytes = gzipSync(code, { level: 9 }).length
+  if (gzipBytes > gzipBytesMax) {
+    throw new Error(`${output} is ${gzipBytes} bytes gzipped; ${gzipBytesMax} is the most it may be.`)
+  }
+  replace(output, code)
+  return `${output}, ${gzipBytes} bytes gzipped of at most ${gzipBytesMax}`
 }
 
 /** One classic script without exports, for pages that do not know about modules. */
@@ -109,7 +125,8 @@ function hashOf(bundle: Bundle): string {
   const paths = globSync([...bundle.sources, relative(root, import.meta.filename), 'package-lock.json'], {
     cwd: root,
   })
-  for (const path of paths.sort()) {
+  const files = paths.filter((path) => !path.endsWith('.test.ts') && statSync(join(root, path)).isFile())
+  for (const path of files.sort()) {
     const content = readFileSync(join(root, path))
     hash.update(`${path.replaceAll('\\', '/')}\0${content.length}\0`).update(content)
   }

@@ -7,6 +7,7 @@ import { openPeople } from '#features/access/people-service.ts'
 import { createSignedIn } from '#features/access/signed-in.ts'
 import { features } from '#features/features.ts'
 import { buildIfStale } from '../build.ts'
+import { addApplications } from './applications.ts'
 import type { Config } from './config.ts'
 import { StartupFault } from './faults.ts'
 import type { Running, RunningRole } from './feature.ts'
@@ -103,6 +104,7 @@ async function openHttp(
     addRoutes(app, parts, routes)
     for (const line of await buildIfStale()) log.info(line)
     await addTracker(app)
+    await addApplications(app)
   }
   for (const feature of features) await feature.http?.(app, parts, installation, role)
   return {

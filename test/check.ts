@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { delimiter, join, relative } from 'node:path'
 import { generatedFiles as generatedDatabase } from '#database/generate.ts'
+import { buildIfStale } from '../build.ts'
 import { generatedFiles as generatedSdk } from '../sdk/generate.ts'
 import { layerFaults } from './layers.ts'
 import { sizeFaults } from './sizes.ts'
@@ -25,6 +26,8 @@ const steps: readonly Step[] = [
   { name: 'sizes', run: async () => refuse(sizeFaults()) },
   { name: 'dead code', run: () => command('knip', ['--no-progress']) },
   { name: 'generated files', run: async () => refuse(await staleFiles()) },
+  // Refuses an application that has grown past its budget.
+  { name: 'bundles', run: async () => void (await buildIfStale()) },
 ]
 
 const tests: Step = { name: 'tests', run: () => command('vitest', ['run'], 'inherit') }

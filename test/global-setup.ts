@@ -1,5 +1,6 @@
 /** Once per run of vitest: the database server of all tests. */
 import type { TestProject } from 'vitest/node'
+import { buildIfStale } from '../build.ts'
 import { startTestCluster } from './cluster.ts'
 
 declare module 'vitest' {
@@ -10,6 +11,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Here once, instead of by the first servers of a run at the same time.
+  await buildIfStale()
   const cluster = await startTestCluster()
   project.provide('clusterUrl', cluster.url)
   return () => cluster.stop()
