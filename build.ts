@@ -40,6 +40,13 @@ const bundles: readonly Bundle[] = [
       return buildApplications(join(root, 'dist/web'))
     },
   },
+  {
+    name: 'public pages',
+    sources: ['web/public/public.ts'],
+    output: 'dist/public/public.js',
+    gzipBytesMax: 15_000,
+    make: () => makeScript('web/public/public.ts'),
+  },
 ]
 
 /**

@@ -38,6 +38,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Asked in turn for every request. Features add theirs before the server listens. */
     readonly firstLooks: FirstLook[]
+    /** What serves `/` to a person in a partner's team; the application sets it before the server listens. */
+    readonly homes: { partner?: (request: FastifyRequest, reply: FastifyReply) => unknown }
     /** Counts a key that is not valid against the address it came from. */
     readonly countFailedKey: ReturnType<FastifyInstance['createRateLimit']>
   }
@@ -85,6 +87,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   const firstLooks: FirstLook[] = []
   app.decorate('firstLooks', firstLooks)
+  app.decorate('homes', {})
   app.addHook('onRequest', (request, reply, done) => {
     if (firstLooks.some((look) => look(request, reply))) reply.hijack()
     else done()

@@ -60,6 +60,8 @@ export type Identity = {
     google_available: boolean
     passkeys_count: number
   }>
+  /** The id of what links a Google account to the person. */
+  googleAccount(person_id: string): Promise<string | undefined>
 
   sessions(person_id: string): Promise<Session[]>
   /** True when there was such a session; it ends in every process within a second. */
@@ -85,7 +87,9 @@ export type Identity = {
   signOut(headers: Headers): Promise<readonly string[]>
   /** Mails an address to set a password at, if anybody has this e-mail address; tells nothing either way. */
   requestReset(email: string): Promise<void>
-  /** Sets a password; false when the token is not valid any more. All sessions of the person end. */
+  /** For whom a mailed token sets a password; undefined when it does not any more. Changes nothing. */
+  findReset(token: string): Promise<Person | undefined>
+  /** Sets a password; undefined when the token is not valid any more. All sessions of the person end. */
   resetPassword(token: string, password: string): Promise<Person | undefined>
   requestConfirmation(email: string): Promise<void>
   /** Follows a mailed address: confirms one, or one step of its change. */

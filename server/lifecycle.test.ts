@@ -29,7 +29,7 @@ test('before the first start nothing is wrong, also with a key of its own, and n
 test('it starts on nothing, says where it listens and how to begin, and ends with its database', async () => {
   const server = await serve({ DATA_DIR })
   expect(server.stdout()).toMatch(/^Tributary listens on http:\/\/localhost:\d+; its data is in /m)
-  expect(server.stdout()).toContain('npx tributary setup --company')
+  expect(server.stdout()).toMatch(/Set it up at: http:\/\/localhost:\d+\/setup\/setup\.[\w-]{27}/)
   expect(server.url).not.toContain(':0')
   expect(await statusOf(`${server.url}/readyz`)).toBe(200)
   const problem = await fetch(`${server.url}/v1/company`)

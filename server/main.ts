@@ -99,10 +99,10 @@ async function openHttp(
   }
   const app = await createHttp(parts)
   const routes = features.flatMap((feature) => feature.routes ?? [])
+  for (const line of await buildIfStale()) log.info(line)
   await addPages(app, { features: role === 'redirector' ? [] : features, installation })
   if (role !== 'redirector') {
     addRoutes(app, parts, routes)
-    for (const line of await buildIfStale()) log.info(line)
     await addTracker(app)
     await addApplications(app)
   }

@@ -5,6 +5,7 @@ import { addHealth } from './health.ts'
 import type { Installation } from './installation.ts'
 import { openApiDocument } from './openapi.ts'
 import { addOutbox } from './outbox.ts'
+import { addPublicFiles } from './public-files.ts'
 import { addReference } from './reference.ts'
 
 export async function addPages(
@@ -19,4 +20,5 @@ export async function addPages(
   )
   addReference(app, document)
   addOutbox(app, installation)
+  await addPublicFiles(app, installation)
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Fault, Refusal, titleOf } from '#lib/errors.ts'
 import { AmountTooLarge } from '#lib/money.ts'
 import { lowerFirst } from '#lib/text.ts'
+import { sendFaultPage, wantsPage } from './fault-page.ts'
 import type { Log } from './log.ts'
 
 export const PROBLEM = 'application/problem+json; charset=utf-8'
@@ -38,9 +39,13 @@ export function sendProblem(
   }
   const status = refusal?.status ?? 500
   const code = refusal?.code ?? 'internal_error'
+  reply.headers(refusal?.headers ?? {})
+  if (wantsPage(request)) {
+    sendFaultPage(request, reply, { status, code })
+    return
+  }
   reply
     .code(status)
-    .headers(refusal?.headers ?? {})
     .header('content-type', PROBLEM)
     .send(
       JSON.stringify({

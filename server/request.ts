@@ -35,7 +35,7 @@ export type HttpParts = {
   /** Finds the credential of a bearer token; undefined when there is none such. */
   readonly authenticate: (token: string) => Promise<CompanyCredential | PartnerCredential | undefined>
   /** Finds the person of the session that the request's cookie names; undefined when there is none. */
-  readonly signedIn: (request: FastifyRequest) => Promise<SignedIn | undefined>
+  readonly signedIn: (request: Pick<FastifyRequest, 'headers'>) => Promise<SignedIn | undefined>
   /** Keeps what a test key asked and was answered. */
   readonly keepExchange: (credential: CompanyCredential, exchange: Exchange) => Promise<void>
 }
@@ -262,5 +262,8 @@ function permitPerson(found: Guarded, credential: Credential): void {
 export function networkOf(ip: string): string {
   const v4 = ip.replace(/^::ffff:/, '')
   if (/^\d+\.\d+\.\d+\.\d+$/.test(v4)) return `${v4.split('.').slice(0, 3).join('.')}.0/24`
-  return `${ip.split(':').slice(0, 3).join(':')}::/48`
+  const [left = [], right] = ip.split('::').map((part) => part.split(':').filter((group) => group !== ''))
+  const zeros = right === undefined ? 0 : 8 - left.length - right.length
+  const groups = [...left, ...Array(Math.max(zeros, 0)).fill('0'), ...(right ?? [])]
+  return `${groups.slice(0, 3).join(':')}::/48`
 }

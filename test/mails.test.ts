@@ -9,6 +9,7 @@ import {
   mailNewSignIn,
   mailPasswordChanged,
   mailResetPassword,
+  mailSignInMethod,
   mailTwoFactorChanged,
 } from '#features/access/access.mails.ts'
 import { mailClaimLink } from '#features/enrolment/enrolment.mails.ts'
@@ -52,6 +53,9 @@ const mails: Record<string, (ctx: MailContext, reader: Reader) => Promise<void>>
   new_sign_in: (ctx, reader) => mailNewSignIn(ctx, { ...reader, ...where }),
   two_factor_on: (ctx, reader) => mailTwoFactorChanged(ctx, { ...reader, ...where, enabled: true }),
   two_factor_off: (ctx, reader) => mailTwoFactorChanged(ctx, { ...reader, ...where, enabled: false }),
+  passkey_added: (ctx, reader) => mailSignInMethod(ctx, { ...reader, ...where, change: 'passkey_added' }),
+  google_linked: (ctx, reader) => mailSignInMethod(ctx, { ...reader, ...where, change: 'google_linked' }),
+  google_unlinked: (ctx, reader) => mailSignInMethod(ctx, { ...reader, ...where, change: 'google_unlinked' }),
   account_exists: (ctx, reader) => mailAccountExists(ctx, reader),
 }
 

@@ -149,6 +149,19 @@ export const mailTwoFactorChanged = defineMail({
   },
 })
 
+/** Another way to sign in was added, or one was removed. */
+export const mailSignInMethod = defineMail({
+  name: 'sign_in_method',
+  data: { ...circumstances, change: z.enum(['passkey_added', 'google_linked', 'google_unlinked']) },
+  compose: (desk, { change, ...data }) => ({
+    subject: desk.say(`subject_${change}`),
+    title: desk.say(`subject_${change}`),
+    paragraphs: [desk.say(`body_${change}`)],
+    facts: factsOf(desk, data),
+    notes: [desk.say('not_you', { link: `${desk.baseUrl}/forgot` })],
+  }),
+})
+
 /** Somebody tried to sign up with an address that has an account. Whoever tried is not told; its owner is. */
 export const mailAccountExists = defineMail({
   name: 'account_exists',

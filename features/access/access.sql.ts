@@ -31,6 +31,11 @@ export function insertCompany(row: CompanyRow) {
   return db.insertInto('companies').values(row).returning(company)
 }
 
+/** Until the end of the transaction no other sets the installation up. */
+export function lockSetup() {
+  return sql`select pg_advisory_xact_lock(hashtextextended('tributary setup', 0))`
+}
+
 export function selectCompany(company_id: string) {
   return db.selectFrom('companies').select(company).where('company_id', '=', company_id)
 }

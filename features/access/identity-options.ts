@@ -8,6 +8,7 @@ import type { Pool } from 'pg'
 import { newId } from '#lib/ids.ts'
 import { derivedKey } from '#server/config.ts'
 import { hashPassword, PASSWORD_LENGTH, verifyPassword } from './passwords.ts'
+import { cookiePrefixOf } from './session-cookie.ts'
 
 const HOUR_S = 3_600
 
@@ -26,6 +27,8 @@ export type IdentityNews = {
   /** To the new address. */
   changeAllowed(to: MailedPerson, link: string): Promise<void>
   changed(person: { id: string; name: string; email: string }): Promise<void>
+  /** Another way to sign in was joined to the person: at their wish, or because the provider vouches for the address. */
+  linked(account: { userId: string; providerId: string }): Promise<void>
 }
 
 export type MailedPerson = { readonly email: string; readonly name: string; readonly language: string | null }
@@ -65,7 +68,10 @@ export function identityOptions(given: {
       ipAddress: { ipAddressHeaders: ['x-tributary-network'] },
       ...cookiesOf(baseUrl),
     },
-    databaseHooks: { user: { update: { after: (user) => news.changed(user) } } },
+    databaseHooks: {
+      user: { update: { after: (user) => news.changed(user) } },
+      account: { create: { after: (account) => news.linked(account) } },
+    },
     plugins: [
       twoFactor({
         issuer: 'Tributary',
@@ -128,6 +134,8 @@ const SESSION = {
   disableSessionRefresh: true,
   // A cached session outlives its end; ours are remembered for a second.
   cookieCache: { enabled: false },
+  // How fresh a proof must be is asked before better-auth is (auth-endpoints.ts): ten minutes, by proof or sign-in.
+  freshAge: 0,
   additionalFields: { provenAt: { type: 'date', required: false, input: false } },
 } as const
 
@@ -142,11 +150,6 @@ function cookiesOf(baseUrl: string) {
   } as const
 }
 
-/** Of the cookies; `__Host-` where the installation is reached by https. */
-export function cookiePrefixOf(baseUrl: string): string {
-  return baseUrl.startsWith('https:') ? '__Host-trb' : 'trb'
-}
-
 /** By discovery, so that another OpenID provider can stand in its place; who is not known here is not made by it. */
 function googleOf({ clientId, clientSecret, issuer }: Google) {
   return {
@@ -157,5 +160,7 @@ function googleOf({ clientId, clientSecret, issuer }: Google) {
     scopes: ['openid', 'email', 'profile'],
     pkce: true,
     disableSignUp: true,
+    // Who it is stands in the id token: by Google's signature, and for this sign-in.
+    requireIdTokenVerification: true,
   }
 }

@@ -78,6 +78,11 @@ export function selectFacts(person_id: string) {
       (select count(*)::int from auth.passkey where "userId" = ${person_id}) as passkeys_count`
 }
 
+export function selectGoogleAccount(person_id: string) {
+  return sql<{ id: string }>`
+    select id from auth.account where "userId" = ${person_id} and "providerId" = 'google' order by id limit 1`
+}
+
 export type ListedPasskey = { id: string; label: string; created_at: Date }
 
 export function selectPasskeys(person_id: string) {

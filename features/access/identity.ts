@@ -18,6 +18,7 @@ import {
   markProven,
   noteFailure,
   selectFacts,
+  selectGoogleAccount,
   selectLock,
   selectPasskeys,
   selectPerson,
@@ -28,6 +29,7 @@ import {
 } from './identity.sql.ts'
 import { type IdentityNews, identityOptions } from './identity-options.ts'
 import { hashPassword } from './passwords.ts'
+import { asCookieHeader, cookiePrefixOf, sessionTokenOf } from './session-cookie.ts'
 
 type Auth = ReturnType<typeof betterAuth<ReturnType<typeof identityOptions>>>
 
@@ -67,7 +69,7 @@ export function openIdentity(given: {
     ...sessionsOf(rows, config),
     ...proving(rows, auth),
     ...signingIn(rows, auth),
-    ...mailed(rows, auth),
+    ...mailed(rows, auth, cookiePrefixOf(config.baseUrl)),
     handle: async (request) => (await auth()).handler(request),
     close: () => pool.end(),
   }
@@ -85,16 +87,23 @@ function peopleOf(rows: AuthRows, auth: GetAuth) {
       const known = await findByEmail(person.email)
       if (known) return known
       const { internalAdapter } = await (await auth()).$context
-      const { id } = await internalAdapter.createUser(
-        {
-          email: emailKey(person.email),
-          name: person.name,
-          emailVerified: person.isVerified,
-          language: person.language ?? null,
-          claimedCompany: person.claimed_company_id ?? null,
-        },
-        { method: 'email-password' },
-      )
+      const made = {
+        email: emailKey(person.email),
+        name: person.name,
+        emailVerified: person.isVerified,
+        language: person.language ?? null,
+        claimedCompany: person.claimed_company_id ?? null,
+      }
+      const user = await internalAdapter
+        .createUser(made, { method: 'email-password' })
+        .catch((error: unknown) => error)
+      if (!isUser(user)) {
+        // Of two that make one person at once the first does.
+        const first = await findByEmail(person.email)
+        if (first) return first
+        throw user
+      }
+      const { id } = user
       if (person.password !== undefined) {
         const password = await hashPassword(person.password)
         await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password })
@@ -107,6 +116,8 @@ function peopleOf(rows: AuthRows, auth: GetAuth) {
   }
 }
 
+const isUser = (made: unknown): made is { id: string } => !(made instanceof Error)
+
 function sessionsOf(rows: AuthRows, config: Config) {
   return {
     facts: async (id: string) => {
@@ -118,6 +129,7 @@ function sessionsOf(rows: AuthRows, config: Config) {
         google_available: config.google !== undefined,
       }
     },
+    googleAccount: async (id: string) => (await rows(selectGoogleAccount(id)))[0]?.id,
     sessions: (id: string) => rows(selectSessions(id)),
     endSession: async (id: string, session: string) => (await rows(deleteSession(id, session))).length > 0,
     endOtherSessions: async (id: string, kept: string) => (await rows(deleteOtherSessions(id, kept))).length,
@@ -222,7 +234,7 @@ async function outcomeOf(response: Response): Promise<SignInOutcome> {
   return { outcome: twoFactorRedirect ? 'second_factor' : 'signed_in', cookies }
 }
 
-function mailed(rows: AuthRows, auth: GetAuth) {
+function mailed(rows: AuthRows, auth: GetAuth, prefix: string) {
   return {
     requestReset: async (email: string) => {
       await (await auth()).api.requestPasswordReset({ body: { email: emailKey(email) } })
@@ -233,19 +245,29 @@ function mailed(rows: AuthRows, auth: GetAuth) {
       const asked = await internalAdapter.findVerificationValue(`reset-password:${token}`)
       const response = await api.resetPassword({ body: { token, newPassword }, asResponse: true })
       if (!response.ok || !asked) return undefined
-      // The token came by mail, so the address is theirs, whoever claimed it before.
-      return (await rows(confirmEmail(asked.value)))[0]
+      // The token came by mail, so the address is theirs, whoever claimed it before, and whoever guessed at it.
+      const [person] = await rows(confirmEmail(asked.value))
+      if (person) await rows(forgetFailures(person.email))
+      return person
+    },
+    findReset: async (token: string): Promise<Person | undefined> => {
+      const { internalAdapter } = await (await auth()).$context
+      const asked = await internalAdapter.findVerificationValue(`reset-password:${token}`)
+      return asked && asked.expiresAt.getTime() > Date.now()
+        ? (await rows(selectPerson(asked.value)))[0]
+        : undefined
     },
     requestConfirmation: async (email: string) => {
       await (await auth()).api.sendVerificationEmail({ body: { email: emailKey(email) } })
     },
     followConfirmation: async (token: string, given: IncomingHttpHeaders) => {
-      const { api } = await auth()
-      const response = await api.verifyEmail({
-        query: { token },
-        headers: headersOf(given),
-        asResponse: true,
-      })
+      const { api, $context } = await auth()
+      const headers = headersOf(given)
+      const response = await api.verifyEmail({ query: { token }, headers, asResponse: true })
+      // Who follows a mail proves an address, and is not signed in by that: what better-auth began is ended.
+      const began = sessionTokenOf(asCookieHeader(response.headers.getSetCookie()), prefix)
+      if (began !== undefined && began !== sessionTokenOf(given.cookie, prefix))
+        await (await $context).internalAdapter.deleteSession(began)
       return response.ok
     },
   }

@@ -8,9 +8,11 @@ import {
   mailEmailChangeNew,
   mailEmailChangeOld,
   mailResetPassword,
+  mailSignInMethod,
 } from './access.mails.ts'
 import { openIdentity } from './identity.ts'
 import type { IdentityNews, MailedPerson } from './identity-options.ts'
+import { auditPersonAnywhere } from './person-audit.ts'
 import { renameMembers } from './teams.sql.ts'
 
 export type PeopleParts = {
@@ -37,6 +39,15 @@ function newsOf({ database, services }: PeopleParts): IdentityNews {
     changeAllowed: (person, link) => queue((ctx) => mailEmailChangeNew(ctx, { ...to(person), link })),
     changeAsked: (person, new_email, link) =>
       queue((ctx) => mailEmailChangeOld(ctx, { ...to(person), new_email, link })),
+    linked: async ({ userId, providerId }) => {
+      if (providerId !== 'google') return
+      const person = await services().identity.find(userId)
+      if (!person) return
+      const data = { occurred_at: new Date(), change: 'google_linked' } as const
+      await queue((ctx) => mailSignInMethod(ctx, { ...to(person), ...data }))
+      const from = { request_id: null, network: null }
+      await auditPersonAnywhere({ database, services: services() }, person, 'person.google_linked', from)
+    },
     changed: (person) =>
       database.transaction({ role: 'trb_system' }, async (tx) => {
         for (const statement of renameMembers(person)) await tx.execute(statement)

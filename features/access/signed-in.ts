@@ -6,8 +6,8 @@ import type { Installation } from '#server/installation.ts'
 import type { Scope } from '#server/scopes.ts'
 import { hashOf } from './api-keys.ts'
 import { keepSession, selectSession } from './identity.sql.ts'
-import { cookiePrefixOf } from './identity-options.ts'
 import { COMPANY_ROLES, type CompanyRole, PARTNER_ROLES, type PartnerRole } from './roles.ts'
+import { cookiePrefixOf, sessionTokenOf } from './session-cookie.ts'
 import { selectTeams } from './teams.sql.ts'
 
 const TTL_MS = 1_000
@@ -31,7 +31,7 @@ export function createSignedIn({ database, caches, config, people }: Installatio
     return { id: person_id, session_id, ...person, teams: teams.map(withScopes) }
   }
 
-  return async ({ headers }: FastifyRequest): Promise<SignedIn | undefined> => {
+  return async ({ headers }: Pick<FastifyRequest, 'headers'>): Promise<SignedIn | undefined> => {
     const token = sessionTokenOf(headers.cookie, prefix)
     if (token === undefined) return undefined
     const hash = hashOf(token).toString('base64')
@@ -46,13 +46,6 @@ export function createSignedIn({ database, caches, config, people }: Installatio
 export function forgetSession({ baseUrl, invalidate }: Services, cookies: string | undefined): void {
   const token = sessionTokenOf(cookies, cookiePrefixOf(baseUrl))
   if (token !== undefined) void invalidate('sessions', hashOf(token).toString('base64'))
-}
-
-/** What stands before the signature; the token itself is 190 random bits. */
-function sessionTokenOf(header: string | undefined, prefix: string): string | undefined {
-  const cookie = `${prefix}.session_token=`
-  const found = header?.split('; ').find((part) => part.startsWith(cookie))
-  return /^[\w-]{16,64}/.exec(found?.slice(cookie.length) ?? '')?.[0]
 }
 
 function withScopes(team: Omit<Team, 'scopes'>): Team {

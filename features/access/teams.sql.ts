@@ -127,6 +127,19 @@ export function lockInvitation(team: Team, id: string): RawBuilder<InvitationRow
     select ${INVITATION}, ${groups} from ${invitations} where ${team_id} = ${team.id} and id = ${id} for update`
 }
 
+export function selectInvitation(team: Team, id: string): RawBuilder<InvitationRow> {
+  const { invitations, team_id, groups } = namesOf(team)
+  return sql`select ${INVITATION}, ${groups} from ${invitations} where ${team_id} = ${team.id} and id = ${id}`
+}
+
+export function selectOpenInvitation(team: Team, email_key: string, now: Date): RawBuilder<InvitationRow> {
+  const { invitations, team_id, groups } = namesOf(team)
+  return sql`
+    select ${INVITATION}, ${groups} from ${invitations}
+    where ${team_id} = ${team.id} and email_key = ${email_key} and accepted_at is null and revoked_at is null
+      and expires_at > ${now}`
+}
+
 /** Sets one of its moments: accepted, revoked, or a later end. */
 export function updateInvitation(
   team: Team,

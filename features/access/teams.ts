@@ -215,17 +215,23 @@ export function teamOf(ctx: TeamContext): Team {
 
 const endOf = (ctx: TeamContext) => new Date(ctx.now.getTime() + VALID_DAYS * DAY_MS)
 
+/** Where whoever has the mail accepts. */
+export function addressOfInvitation(ctx: TeamContext, id: string): string {
+  const { baseUrl, secretKeys } = ctx.services
+  const team = teamOf(ctx)
+  return `${baseUrl}/invitations/${signToken(secretKeys, 'invitation', `${team.kind}.${team.id}.${id}`)}`
+}
+
 async function mailIt(ctx: TeamContext, invitation: InvitationRow): Promise<void> {
   const team = teamOf(ctx)
   const { name } = await ctx.tx.one(selectTeamName(team))
-  const token = signToken(ctx.services.secretKeys, 'invitation', `${team.kind}.${team.id}.${invitation.id}`)
   await mailInvitation(ctx, {
     to: invitation.email,
     language: null,
     team_name: name,
     inviter_name: invitation.invited_by_name || name,
     role: invitation.role as Parameters<typeof mailInvitation>[1]['role'],
-    link: `${ctx.services.baseUrl}/invitations/${token}`,
+    link: addressOfInvitation(ctx, invitation.id),
     valid_days: VALID_DAYS,
   })
 }

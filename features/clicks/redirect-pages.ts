@@ -1,41 +1,37 @@
 /** The pages that stand where a link leads nowhere. Whoever reads one came by somebody else's link: short and plain. */
-import type { ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import { html } from '#server/html.ts'
+import { type Language, languageFor, texts } from '#server/language.ts'
+import { bareDocument, barePolicy } from '#server/public-page.ts'
 
-const PAGES = {
-  400: page(
-    'This address is not allowed',
-    'The link asks for a page that does not belong to the shop. Open the shop itself instead.',
-  ),
-  404: page('This link does not exist', 'It may be mistyped. Ask the person or site that gave it to you.'),
-  503: page('Please try again in a moment', 'The link cannot be opened right now.'),
-} as const
+type Status = 400 | 404 | 503
 
-export function sendPage(response: ServerResponse, status: keyof typeof PAGES): void {
+/** Made once, when first asked for: a flood of dead links costs no more than that of live ones. */
+const pages = new Map<string, Buffer>()
+
+export function sendPage(asked: IncomingHttpHeaders, response: ServerResponse, status: Status): void {
+  const language = languageFor({ accepted: asked['accept-language'] })
+  const key = `${language} ${status}`
+  const page = pages.get(key) ?? makePage(language, status)
+  pages.set(key, page)
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-length': PAGES[status].length,
+    'content-length': page.length,
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    vary: 'accept-language',
+    'content-security-policy': barePolicy(),
     'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex',
     ...(status === 503 ? { 'retry-after': '5' } : {}),
   })
   // Node sends no body where the request was a HEAD.
-  response.end(PAGES[status])
+  response.end(page)
 }
 
-function page(title: string, text: string): Buffer {
-  return Buffer.from(`<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<style>
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 32rem; margin: 20vh auto; padding: 0 1rem }
-</style>
-<h1>${title}</h1>
-<p>${text}</p>
-</html>
-`)
+function makePage(language: Language, status: Status): Buffer {
+  const say = texts(language, 'public')
+  const title = say(`dead_link.${status}_title`)
+  const body = html`<h1>${title}</h1>
+<p class="lead">${say(`dead_link.${status}`)}</p>`
+  return Buffer.from(bareDocument(title, body, language).html)
 }

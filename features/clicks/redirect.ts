@@ -38,7 +38,7 @@ export function createRedirect(intake: Intake): FirstLook {
     redirect(intake, link, request, reply.raw).catch((error: unknown) => {
       sayFailure(error)
       if (reply.raw.headersSent) reply.raw.destroy()
-      else sendPage(reply.raw, 503)
+      else sendPage(request.headers, reply.raw, 503)
     })
     return true
   }
@@ -75,10 +75,10 @@ async function redirect(
   response: ServerResponse,
 ): Promise<void> {
   const destination = await intake.destinations.find(link.slug)
-  if (!destination) return sendPage(response, 404)
+  if (!destination) return sendPage(request.headers, response, 404)
   const asked = readQuery(link.query)
   const target = asked.to === undefined ? destination.location : deepLink(destination, asked.to)
-  if (target === null) return sendPage(response, 400)
+  if (target === null) return sendPage(request.headers, response, 400)
 
   const { secretKeys } = intake.installation.services
   const now = intake.installation.now()

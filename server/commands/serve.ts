@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
+import { setupAddress } from '#features/access/setup.ts'
 import { type Config, readConfig } from '../config.ts'
 import { placeOf } from '../database-fault.ts'
 import type { RunningRole } from '../feature.ts'
@@ -23,16 +24,21 @@ export function addServe(program: Command): void {
       const data = databaseUrl === undefined ? dataDir : `${placeOf(databaseUrl)} and ${dataDir}`
       const tookMs = Math.round(performance.now())
       const hasCompany = (await listCompanies(installation)).length > 0
+      const setupUrl = hasCompany || !url ? null : setupAddress(installation)
       const result = {
         url: url || null,
         role,
         data_dir: dataDir,
         has_company: hasCompany,
+        setup_url: setupUrl,
         ready_ms: tookMs,
       }
       print(command, result, [
         `Tributary ${url ? `listens on ${url}` : `runs as ${role}`}; its data is in ${data}.`,
-        ...(hasCompany ? [] : ['There is no company yet. Begin with: npx tributary setup --company "…"']),
+        ...(setupUrl === null ? [] : [`There is no company yet. Set it up at: ${setupUrl}`]),
+        ...(hasCompany || url
+          ? []
+          : ['There is no company yet. Begin with: npx tributary setup --company "…"']),
         `Ready after ${(tookMs / 1_000).toFixed(1)} s. Ctrl-C ends it.`,
       ])
     })
