@@ -40,7 +40,10 @@ export async function addApplications(app: FastifyInstance): Promise<void> {
   const addresses = JSON.parse(await readFile(join(FOLDER, 'addresses.json'), 'utf8')) as {
     partner: string[]
   }
-  for (const address of addresses.partner) app.get(address, (_, reply) => sendPage(reply, partner))
+  // At the root stands what each visitor needs: the page of whoever knows who that is.
+  app.homes.partner = async (_, reply) => sendPage(reply, partner)
+  for (const address of addresses.partner.filter((one) => one !== '/'))
+    app.get(address, (_, reply) => sendPage(reply, partner))
 }
 
 /** All of them stay in memory: 2 MB, and no request waits for a disk. */

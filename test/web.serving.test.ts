@@ -42,7 +42,7 @@ test.each(['/company', '/company/acme', '/company/acme/settings/team', '/company
 )
 
 test('the partner application answers where it has pages, and elsewhere there is nothing', async () => {
-  for (const path of ['/', '/team', '/settings/profile', '/programs/friends']) {
+  for (const path of ['/team', '/settings/profile', '/programs/friends']) {
     expect((await server.api.get(path)).body, path).toContain('/assets/partner/')
   }
   const { status, body } = await server.api.get('/settings/nothing')
