@@ -219,7 +219,7 @@ describe('what callers read themselves', () => {
 })
 
 const LISTENERS =
-  "from pg_stat_activity where application_name = 'tributary caches' and datname = current_database()"
+  "from pg_stat_activity where application_name = 'tributary news' and datname = current_database()"
 
 async function deafen(): Promise<void> {
   await asAdministrator(place.url, (client) => client.query(`select pg_terminate_backend(pid) ${LISTENERS}`))

@@ -109,6 +109,19 @@ describe('a partner that listens', () => {
     expect(told(limited).every((text) => text.startsWith('customer.'))).toBe(true)
   })
 
+  test('hears by a key of its tools what the key may read, until the key ends', async () => {
+    const input = { label: 'Ears', scopes: ['commissions:read'] }
+    const { status, body: key } = await person.api.post('/v1/partner/api-keys', input)
+    expect(status).toBe(201)
+    const stream = await hear({ key: key.secret })
+    await sell('1', acme as TestCompany, ann)
+    await expect.poll(() => stream.events.length, POLL).toBe(1)
+    expect(told(stream)).toEqual(['commission.created commission'])
+    expect((await person.api.del(`/v1/partner/api-keys/${key.id}`)).status).toBe(200)
+    await stream.ended
+    expect((await hear({ key: key.secret })).status).toBe(401)
+  })
+
   test('does not hear as the company, nor of another partner', async () => {
     const refused = [
       await hear({ cookie: person.cookie, query: `?team=${acme?.type_id}` }),
@@ -153,4 +166,7 @@ test('who reads too slowly is dropped, and others are told all', async () => {
   const dropped = async () =>
     /^tributary_event_streams_dropped_total (\d+)$/m.exec((await server.api.get('/metrics')).body)?.[1]
   await expect.poll(dropped, POLL).toBe('1')
+  // What says nothing is kept open by comments.
+  await expect.poll(() => quick.comments(), POLL).toBeGreaterThan(0)
+  expect(quick.isEnded()).toBe(false)
 })
