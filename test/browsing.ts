@@ -40,9 +40,6 @@ export async function visitAs(
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    const { url: source } = message.location()
-    // The stream of events is not of this server yet.
-    if (source.includes('/v1/events')) return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))

@@ -112,10 +112,19 @@ export function useText(): Text {
   return useTranslation().t as unknown as Text
 }
 
+/** A browser may name what no formatter takes: `en-US@posix`, by the environment that it was started in. */
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length > 0
+  } catch {
+    return false
+  }
+}
+
 /** The language of now: its own code, and the locale that formats its numbers and dates. */
 export function useLanguage(): { language: string; locale: string } {
   const { language } = useTranslation().i18n
   // The region of the browser decides how numbers look, where it is of the same language.
-  const regional = navigator.languages.find((one) => one.startsWith(`${language}-`))
+  const regional = navigator.languages.find((one) => one.startsWith(`${language}-`) && isLocale(one))
   return { language, locale: regional ?? localeOf(language) }
 }

@@ -99,7 +99,10 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const tones = Object.fromEntries(
     TONES.flatMap((tone) => [
-      [`--mantine-color-${tone}-filled`, solidOf(tone).background],
+      [
+        `--mantine-color-${tone}-filled`,
+        tone === 'accent' || tone === 'danger' ? solidOf(tone).background : inkOf(tone),
+      ],
       [`--mantine-color-${tone}-filled-hover`, solidOf(tone).hover],
       [`--mantine-color-${tone}-light`, `var(--${tone}-soft)`],
       [`--mantine-color-${tone}-light-hover`, `var(--${tone}-soft)`],

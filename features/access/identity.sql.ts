@@ -142,10 +142,6 @@ export function confirmEmail(id: string) {
     where id = ${id} returning ${person}`
 }
 
-export function setClaimedCompany(id: string, company_id: string) {
-  return sql`update auth."user" set "claimedCompany" = ${company_id} where id = ${id}`
-}
-
 export function countPeople() {
   return sql<{ any: boolean }>`select exists (select from auth."user") as any`
 }

@@ -62,10 +62,6 @@ export function insertPartnerCompany(company_id: string, partner_id: string) {
     insert into partner_companies (company_id, partner_id) values (${company_id}, ${partner_id}) on conflict do nothing`
 }
 
-export function selectCompaniesOf(partner_id: string) {
-  return db.selectFrom('partner_companies').select('company_id').where('partner_id', '=', partner_id)
-}
-
 /** What a partner says of itself; asked by it. */
 const profile = [
   'partner_id as id',

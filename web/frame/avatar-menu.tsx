@@ -7,6 +7,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { client, refresh } from '../api.ts'
 import { complain } from '../components/toasts.ts'
 import { IconBuilding, IconKeyboard, IconLogout, IconSettings, IconUsersGroup } from '../icons.ts'
@@ -25,6 +26,7 @@ export function AvatarMenu({ onKeyboard }: { onKeyboard: () => void }) {
   const router = useRouter()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { language } = useLanguage()
+  const signOut = useRef<HTMLFormElement>(null)
   return (
     <>
       <Menu width={248} keepMounted={false} withinPortal={false}>
@@ -76,17 +78,15 @@ export function AvatarMenu({ onKeyboard }: { onKeyboard: () => void }) {
           <OtherTeams teams={me.teams.filter(({ id }) => id !== team.id)} />
           <Menu.Divider />
           <Menu.Item
-            component="button"
-            type="submit"
-            form="sign-out"
             leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => signOut.current?.requestSubmit()}
           >
             {t('frame.sign_out')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {/* Outside of the menu, which is gone by the time that the form is sent. */}
-      <form id="sign-out" method="post" action="/logout" hidden />
+      <form id="sign-out" ref={signOut} method="post" action="/logout" hidden />
     </>
   )
 }

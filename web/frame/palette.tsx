@@ -125,7 +125,7 @@ function usePageEntries(
   const hasProgramPages = useHasProgramPages()
   const go = (to: string) => () => void router.navigate({ to: to as never })
   return [
-    ...destinations.map(({ page, to }) => ({
+    ...destinations.toSorted(byPlace).map(({ page, to }) => ({
       id: to,
       group: t('palette.go'),
       title: t(page.title),
@@ -141,6 +141,12 @@ function usePageEntries(
       run: go(programAddress(team, slug)),
     })),
   ]
+}
+
+/** What one works with before what one sets up. */
+function byPlace(a: Destination, b: Destination): number {
+  const isSettings = ({ page }: Destination) => Number(page.nav?.place === 'settings')
+  return isSettings(a) - isSettings(b)
 }
 
 function useActionEntries(onSheet: () => void): readonly Entry[] {

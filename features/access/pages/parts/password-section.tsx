@@ -8,7 +8,7 @@ import { useMe } from '#web/team.tsx'
 import { useText } from '#web/text.ts'
 
 /** The least that is taken; the server also refuses passwords that are easily guessed, and says why. */
-const LENGTH_MIN = 8
+const LENGTH_MIN = 10
 
 const EMPTY = { currentPassword: '', newPassword: '' }
 
