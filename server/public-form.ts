@@ -20,7 +20,9 @@ type Field = {
 
 /** A labelled input. What is wrong with it is said below it, and to whoever hears it. */
 export function field(say: Say, given: Field): Html {
-  const { name, label, type = 'text', value = '', autocomplete, hint, wrong } = given
+  const { name, label, type = 'text', value = '', autocomplete, wrong } = given
+  // What is wrong says what to do: the hint would say it twice.
+  const hint = wrong === undefined ? given.hint : undefined
   const described = [hint && `${name}-hint`, wrong && `${name}-wrong`].filter(Boolean).join(' ')
   const attributes: readonly (Html | false | undefined)[] = [
     type === 'password'

@@ -191,9 +191,11 @@ describe('from an empty installation', () => {
   test('with the keyboard alone', async () => {
     const { email } = await createTestPerson(server)
     await page.goto(`${server.base}/login`)
+    await page.locator('#email:focus').waitFor()
     await page.keyboard.type(email)
     await page.keyboard.press('Tab')
     await page.keyboard.type(PASSWORD)
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe(email)
     await page.keyboard.press('Tab')
     expect(await page.locator(':focus').innerText()).toBe('Show')
     await page.keyboard.press('Enter')
@@ -266,8 +268,13 @@ describe('by Google', () => {
   test.each([
     ['nobody knows', { email: 'stranger@people.example', email_verified: true }],
     ['Google has not confirmed', { email: 'known@people.example', email_verified: false }],
+    // Whoever claimed an address that is not theirs would else be joined by whose it is.
+    ['nobody has confirmed here', { email: 'claimed@people.example', email_verified: true }],
   ])('whom %s is told what to do', async (_, person) => {
-    await createTestPerson(server, { email: 'known@people.example' }).catch(() => undefined)
+    const { identity } = server.installation.services
+    const known = { name: 'Kim', password: PASSWORD }
+    await identity.create({ ...known, email: 'known@people.example', isVerified: true })
+    await identity.create({ ...known, email: 'claimed@people.example', isVerified: false })
     google.person = { sub: `google-${person.email}`, ...person }
     await continueWithGoogle()
     await page.getByText('Google didn’t sign you in'.replace('’', "'")).waitFor()

@@ -68,7 +68,9 @@ export function openIdentity(given: {
     ...peopleOf(rows, auth),
     ...sessionsOf(rows, config),
     ...proving(rows, auth),
-    ...signingIn(rows, auth),
+    ...signingIn(rows, auth, () => {
+      loaded = undefined
+    }),
     ...mailed(rows, auth, cookiePrefixOf(config.baseUrl)),
     handle: async (request) => (await auth()).handler(request),
     close: () => pool.end(),
@@ -182,7 +184,7 @@ function proving(rows: AuthRows, auth: GetAuth) {
   }
 }
 
-function signingIn(rows: AuthRows, auth: GetAuth) {
+function signingIn(rows: AuthRows, auth: GetAuth, openAnew: () => void) {
   return {
     signIn: (body: { email: string; password: string }, given: IncomingHttpHeaders): Promise<SignInOutcome> =>
       unlessLocked<SignInOutcome>(rows, body.email, async () => {
@@ -215,7 +217,11 @@ function signingIn(rows: AuthRows, auth: GetAuth) {
       const { api } = await auth()
       const body = { provider: 'google', callbackURL: next, errorCallbackURL: '/login?failed=google' }
       const response = await api.signInSocial({ body, headers: headersOf(given), asResponse: true })
-      if (!response.ok) return undefined
+      if (!response.ok) {
+        // Who Google is was asked when this was opened, and not answered: the next attempt asks again.
+        openAnew()
+        return undefined
+      }
       const { url } = (await response.json()) as { url?: string }
       return url === undefined ? undefined : { url, cookies: response.headers.getSetCookie() }
     },

@@ -93,7 +93,7 @@ async function sendInvitation(
     title: say('invitation.title', { team_name }),
     status: wrong ? 422 : 200,
     body: html`<h1>${say('invitation.title', { team_name })}</h1>
-<p class="lead">${say('invitation.lead', { inviter_name: inviter_name || team_name, team_name, role })}</p>
+<p class="lead">${inviter_name ? say('invitation.lead', { inviter_name, team_name, role }) : say('invitation.lead_of_operator', { team_name, role })}</p>
 ${await whatToDo(desk, request, invitation, wrong)}`,
   })
 }

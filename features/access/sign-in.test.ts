@@ -1,4 +1,6 @@
 import { createHook } from 'node:async_hooks'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '#test/harness.ts'
 import { mailsTo } from '#test/mailed.ts'
@@ -172,6 +174,37 @@ test('more attempts from one address than people make are refused for a minute',
   }
   expect([...statuses]).toEqual([422, 429])
   expect((await login(visitor(server.url), known, PASSWORD)).status).toBe(303)
+})
+
+test('Google that does not answer at first is asked again by the next who tries', async () => {
+  let isUp = false
+  const provider = createServer((_, response) => {
+    const { port } = provider.address() as AddressInfo
+    const issuer = `http://localhost:${port}`
+    const endpoints = { authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` }
+    const described = { issuer, ...endpoints, jwks_uri: `${issuer}/jwks` }
+    response.writeHead(isUp ? 200 : 503, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ ...described, id_token_signing_alg_values_supported: ['RS256'] }))
+  })
+  await new Promise<void>((resolve) => provider.listen(0, 'localhost', resolve))
+  const { port } = provider.address() as AddressInfo
+  const google = {
+    GOOGLE_CLIENT_ID: 'a',
+    GOOGLE_CLIENT_SECRET: 'b',
+    GOOGLE_ISSUER: `http://localhost:${port}`,
+  }
+  const other = await startTestServer({ database: server.database, environment: google })
+  try {
+    const ask = () => visitor(other.url).post('/login/google', { next: '/team' })
+    expect((await ask()).location).toBe('/login?failed=google')
+    isUp = true
+    expect((await ask()).location).toContain(`http://localhost:${port}/auth?`)
+    const { headers } = await visitor(other.url).get('/login')
+    expect(headers.get('content-security-policy')).toContain(`form-action 'self' http://localhost:${port};`)
+  } finally {
+    await other.close()
+    provider.close()
+  }
 })
 
 test('signing out ends the session everywhere, and takes its cookies away', async () => {
