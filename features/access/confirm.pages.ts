@@ -22,12 +22,24 @@ export function addConfirm(scope: FastifyInstance, desk: Desk): void {
     refuseForeignPage(request)
     await desk.limit(request)
     const token = tokenOf(request)
+    // Who set the password may have been a company that copied the address; only they can sign in by it, and only the
+    // owner of the address has this mail. An owner who did not set it sets another one (/forgot).
+    if (await needsSession(desk, request, token))
+      return reply.redirect(`/login?next=${encodeURIComponent(`/confirm/${token}`)}`, 303)
     const isConfirmed = await desk.identity.followConfirmation(token, headersOf(request))
     forgetSession(desk.installation.services, request.headers.cookie)
     return isConfirmed
       ? sendSaid(request, reply, `confirm.${stepOf(token)}.done`)
       : sendSaid(request, reply, 'confirm.over', 410)
   })
+}
+
+/** True for the address of a claimed account, unless the one who claimed it is signed in here. */
+async function needsSession(desk: Desk, request: FastifyRequest, token: string): Promise<boolean> {
+  const { email } = payloadOf(token)
+  const person = typeof email === 'string' ? await desk.identity.findByEmail(email) : undefined
+  if (!person || person.email_verified || person.claimed_company_id === null) return false
+  return (await desk.signedIn(request))?.id !== person.id
 }
 
 function sendSaid(
@@ -48,12 +60,16 @@ function sendSaid(
 
 /** What the token is about, as it says itself: only the words of the page hang on it, its signature is checked later. */
 function stepOf(token: string): 'address' | 'leaving' | 'arriving' {
+  const { requestType } = payloadOf(token)
+  if (requestType === 'change-email-confirmation') return 'leaving'
+  return requestType === 'change-email-verification' ? 'arriving' : 'address'
+}
+
+function payloadOf(token: string): { readonly requestType?: unknown; readonly email?: unknown } {
   try {
-    const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    if (payload?.requestType === 'change-email-confirmation') return 'leaving'
-    if (payload?.requestType === 'change-email-verification') return 'arriving'
+    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {}
   } catch {
     // No token of ours: said when it is followed.
+    return {}
   }
-  return 'address'
 }

@@ -53,6 +53,21 @@ describe('a dashboard address', () => {
     expect([again.status, again.text.includes('used already')]).toEqual([410, true])
   })
 
+  test('that was taken by somebody else is not made theirs by whoever reads the mail', async () => {
+    const { path, email } = await address()
+    const claimant = visitor(server.url)
+    await claimant.post(path, { password: PASSWORD })
+    const mailed = await pathInMail(server, email, 'confirm_email')
+    const owner = visitor(server.url)
+    const confirmed = await owner.post(mailed, {})
+    expect([confirmed.status, confirmed.location]).toEqual([303, `/login?next=${encodeURIComponent(mailed)}`])
+    const { identity } = server.installation.services
+    expect((await identity.findByEmail(email))?.email_verified).toBe(false)
+    // Whoever set the password and reads the mail is both.
+    expect((await claimant.post(mailed, {})).status).toBe(200)
+    expect((await identity.findByEmail(email))?.email_verified).toBe(true)
+  })
+
   test('of somebody with a login leads to sign-in, and is accepted there', async () => {
     const person = await createTestPerson(server)
     const { path } = await address(person.email)
