@@ -752,7 +752,7 @@ create policy owner on partner_members for all to trb_owner using true with chec
 create policy self on partner_members for all to trb_self using (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif")) with check (partner_id = ( SELECT (NULLIF(current_setting('app.partner_id'::text, true), ''::text))::uuid AS "nullif"));
 create policy system on partner_members for all to trb_system using true with check true;
 grant delete, insert, select, update on partner_members to trb_self;
-grant insert, select on partner_members to trb_system;
+grant select on partner_members to trb_system;
 
 create table partners (
   partner_id uuid not null,

@@ -53,9 +53,10 @@ test('the people of the demo sign in, each to their teams', async () => {
     teams.push(...rows.map(({ kind, name, role }) => `${email}: ${role} of ${kind} ${name}`))
   }
   const [one, two] = companies.map(({ figures }) => figures.name)
+  // By the names of the teams.
   expect(teams).toEqual([
-    `owner@demo.test: owner of company ${one}`,
     `owner@demo.test: owner of company ${two}`,
+    `owner@demo.test: owner of company ${one}`,
     `finance@demo.test: finance of company ${one}`,
     'ann@demo.test: owner of partner Ann Example',
     'ben@demo.test: owner of partner Ben Example',

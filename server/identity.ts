@@ -76,6 +76,8 @@ export type Identity = {
     headers: Headers,
   ): Promise<ProofOutcome>
 
+  /** Tries what proves a person, counting what fails: the moment until which no more is tried, when it was locked. */
+  counted(person_id: string, attempt: () => Promise<boolean>): Promise<Date | undefined>
   signIn(credentials: { email: string; password: string }, headers: Headers): Promise<SignInOutcome>
   /** The second step: a one-time code, or one of the recovery codes. */
   signInByCode(code: string, headers: Headers): Promise<SignInOutcome>

@@ -6,13 +6,14 @@
  * one that cannot be made fails its cause at once, where somebody sees it, and not three days later in a log.
  */
 import { z } from 'zod'
+import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { email } from '#lib/text.ts'
 import type { Context } from './context.ts'
 import type { Installation } from './installation.ts'
 import { type Language, languageFor, momentIn, type Say, texts } from './language.ts'
 import { type Letter, mailHtml, mailText } from './mail-layout.ts'
-import { insertMail } from './mails.sql.ts'
+import { countMails, insertMail } from './mails.sql.ts'
 
 /** What queueing a mail takes of a transaction: the context of a verb has it, and `withMails` gives it elsewhere. */
 export type MailContext = Pick<Context, 'tx' | 'now' | 'services'> & {
@@ -39,6 +40,8 @@ type MailSpec<Shape extends z.ZodRawShape> = {
   readonly data: Shape
   /** How long it is of use: a mail that comes after its link has ended only confuses. 72 where nothing ends. */
   readonly usefulHours?: number
+  /** To one address; more are refused (429 `too_many_mails`), whoever causes them. */
+  readonly mostPerHour?: number
   /** The company or partner for whom it is sent; stands beside the sender's name. */
   readonly from?: (data: z.output<z.ZodObject<Shape>>) => string
   readonly compose: (desk: Desk, data: z.output<z.ZodObject<Shape>>) => Letter
@@ -73,6 +76,13 @@ export function defineMail<Shape extends z.ZodRawShape>(spec: MailSpec<Shape>) {
       due_at: ctx.now,
       expires_at: new Date(ctx.now.getTime() + (spec.usefulHours ?? MOST_HOURS) * HOUR_MS),
       created_at: ctx.now,
+    }
+    const { mostPerHour } = spec
+    if (mostPerHour !== undefined) {
+      const since = new Date(ctx.now.getTime() - HOUR_MS)
+      const { count } = await ctx.tx.asSystem(() => ctx.tx.one(countMails(to, spec.name, since)))
+      if (count >= mostPerHour)
+        throw new Refusal(429, 'too_many_mails', `This address got ${count} such mails within an hour. Wait.`)
     }
     // The table is the system's: a company's transaction that causes a mail cannot read it, not even this one.
     await ctx.tx.asSystem(() => ctx.tx.execute(insertMail(row)))

@@ -21,6 +21,16 @@ export function insertMail(row: MailRow) {
   return db.insertInto('mails').values(row)
 }
 
+/** How many mails of a kind an address got since then. */
+export function countMails(recipient: string, template: string, since: Date) {
+  return db
+    .selectFrom('mails')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('created_at', '>', since)
+    .where('recipient', '=', recipient)
+    .where('template', '=', template)
+}
+
 /** A mail that one sender has for now. */
 export type ClaimedMail = {
   readonly id: string

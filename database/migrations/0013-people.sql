@@ -197,7 +197,7 @@ select guard_partner_table('partner_members', 'select, insert, update, delete');
 
 create policy system on partner_members to trb_system using (true) with check (true);
 
-grant select, insert, update (name, email) on partner_members to trb_system;
+grant select, update (name, email) on partner_members to trb_system;
 
 create index partner_members_by_person on partner_members (person_id);
 

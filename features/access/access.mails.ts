@@ -32,11 +32,15 @@ function factsOf({ shared, when }: Desk, { occurred_at, time_zone, browser, netw
   ]
 }
 
+/** A mailbox is not to be filled by whoever may have it written to. */
+const MOST_PER_HOUR = 5
+
 const CONFIRM_HOURS = 24
 const RESET_HOURS = 1
 
 export const mailConfirmEmail = defineMail({
   name: 'confirm_email',
+  mostPerHour: MOST_PER_HOUR,
   data: { link: httpUrl },
   usefulHours: CONFIRM_HOURS,
   compose: ({ say }, { link }) => ({
@@ -105,6 +109,7 @@ const ROLES = ['owner', 'admin', 'program_manager', 'finance', 'technical', 'rea
 /** An invitation into the team of a company or a partner. */
 export const mailInvitation = defineMail({
   name: 'invitation',
+  mostPerHour: MOST_PER_HOUR,
   data: {
     team_name: text(200),
     inviter_name: text(200),

@@ -1,6 +1,6 @@
 /**
  * Companies: who runs programs here. What else the door of access opens is in files of its own: api-keys.ts, audit.ts,
- * teams.ts, passwords.ts, signed-token.ts, signed-in.ts, and for pages desk.ts and password-field.ts.
+ * teams.ts, passwords.ts, signed-token.ts, sign-in-email.ts, signed-in.ts, and for pages desk.ts and password-field.ts.
  */
 
 import { Refusal } from '#lib/errors.ts'

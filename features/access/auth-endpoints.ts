@@ -13,6 +13,7 @@ import { mailPasswordChanged, mailSignInMethod, mailTwoFactorChanged } from './a
 import { browserOf } from './browsers.ts'
 import { type Desk, headersOf } from './desk.ts'
 import { checkPassword } from './passwords.ts'
+import { lockedRefusal } from './people.ts'
 import { auditPerson } from './person-audit.ts'
 import { forgetSession } from './signed-in.ts'
 
@@ -32,8 +33,6 @@ type Endpoint = {
   /** What the audit says was done. */
   readonly action?: `person.${string}`
   readonly mail?: (ctx: MailContext, where: Where) => Promise<void>
-  /** Whether that changed anything of the person as they were; left out where it always does. */
-  readonly isNews?: (person: SignedIn) => boolean
   /** Anybody may call it: it signs in. */
   readonly isSignIn?: true
   readonly check?: (fields: Fields) => void
@@ -77,8 +76,11 @@ const ENDPOINTS: readonly Endpoint[] = [
     fields: ['code'],
     action: 'person.two_factor_enabled',
     mail: (ctx, where) => mailTwoFactorChanged(ctx, { ...where, enabled: true }),
-    // Asked again later it only says whether a code is right.
-    isNews: ({ two_factor_enabled }) => !two_factor_enabled,
+    // Later it would only say whether a code is right.
+    amend: (fields, { two_factor_enabled }) => {
+      if (!two_factor_enabled) return fields
+      throw new Refusal(409, 'two_factor_on', 'The second factor is on already.')
+    },
   },
   {
     method: 'POST',
@@ -130,14 +132,14 @@ export function addAuthEndpoints(scope: FastifyInstance, desk: Desk): void {
 async function serve(desk: Desk, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) {
   refuseForeignPage(request)
   const person = endpoint.isSignIn ? undefined : await permitted(desk, request)
-  if (!person) await desk.limit(request)
+  await desk.limit(request)
   const given = (endpoint.method === 'GET' ? request.query : request.body) as Fields | null | undefined
   const named = Object.fromEntries(
     endpoint.fields.flatMap((name) => (given && name in given ? [[name, given[name]]] : [])),
   )
   const fields = endpoint.amend && person ? await endpoint.amend(named, person, desk.identity) : named
   endpoint.check?.(fields)
-  const response = await desk.identity.handle(requestOf(desk, endpoint, fields, request))
+  const response = await handle(desk, endpoint, fields, person, request)
   const cookies = response.headers.getSetCookie()
   const location = response.headers.get('location')
   if (endpoint.isSignIn && response.status < 400 && cookies.length > 0)
@@ -151,6 +153,27 @@ async function serve(desk: Desk, endpoint: Endpoint, request: FastifyRequest, re
     .code(response.status)
     .header('cache-control', 'no-store')
     .send(await response.text())
+}
+
+/** What a field could be guessed by is counted, as at sign-in. */
+const GUESSED = ['password', 'currentPassword', 'code']
+
+async function handle(
+  desk: Desk,
+  endpoint: Endpoint,
+  fields: Fields,
+  person: SignedIn | undefined,
+  request: FastifyRequest,
+): Promise<Response> {
+  const send = () => desk.identity.handle(requestOf(desk, endpoint, fields, request))
+  if (!person || !GUESSED.some((name) => name in fields)) return send()
+  let response: Response | undefined
+  const locked_until = await desk.identity.counted(person.id, async () => {
+    response = await send()
+    return response.ok || response.status >= 500
+  })
+  if (response && !locked_until) return response
+  throw lockedRefusal(locked_until ?? new Date())
 }
 
 /** In the flags of WebAuthn's authenticator data, which the signature covers: a PIN, a finger or a face was asked for. */
@@ -203,7 +226,6 @@ function requestOf({ installation }: Desk, endpoint: Endpoint, fields: Fields, r
 async function tell(desk: Desk, endpoint: Endpoint, person: SignedIn, request: FastifyRequest) {
   const { installation } = desk
   forgetSession(installation.services, request.headers.cookie)
-  if (endpoint.isNews?.(person) === false) return
   const network = networkOf(request.ip)
   if (endpoint.action)
     await auditPerson(installation, person, endpoint.action, { request_id: request.id, network })

@@ -2,12 +2,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#lib/errors.ts'
-import { emailKey } from '#lib/text.ts'
 import type { SignedIn } from '#server/credential.ts'
 import type { Identity } from '#server/identity.ts'
 import type { Installation } from '#server/installation.ts'
 import { withMails } from '#server/mail.ts'
-import { typed } from '#server/public-form.ts'
 import { type HttpParts, networkOf } from '#server/request.ts'
 import { mailNewSignIn } from './access.mails.ts'
 import { browserOf } from './browsers.ts'
@@ -23,7 +21,7 @@ export type Desk = {
   /** Refuses (429 `rate_limited`) who tries too often, from one address or from one network. */
   limit(request: FastifyRequest): Promise<void>
   /** False when mails to an address were asked for too often: nobody is told, and no mail goes out. */
-  mayMail(request: FastifyRequest): Promise<boolean>
+  mayMail(request: FastifyRequest, mailbox: string): Promise<boolean>
   /** Gives the browser its session, and says so where somebody should know. */
   letIn(
     request: FastifyRequest,
@@ -55,10 +53,11 @@ export function openDesk(app: FastifyInstance, parts: HttpParts, installation: I
     max: PER_ADDRESS_MINUTE,
     keyGenerator: (request) => `sign-in ${request.ip}`,
   })
+  const mailed = new WeakMap<FastifyRequest, string>()
   const mails = app.createRateLimit({
     timeWindow: '1 hour',
     max: MAILS_PER_ADDRESS_HOUR,
-    keyGenerator: (request) => `mail ${emailKey(typed(request, 'email')) || request.url}`,
+    keyGenerator: (request) => `mail ${mailed.get(request)}`,
   })
   return {
     installation,
@@ -68,7 +67,8 @@ export function openDesk(app: FastifyInstance, parts: HttpParts, installation: I
       refuseMany(await byAddress(request))
       refuseMany(await byNetwork(request))
     },
-    mayMail: async (request) => {
+    mayMail: async (request, mailbox) => {
+      mailed.set(request, mailbox)
       const count = await mails(request)
       return count.isAllowed || !count.isExceeded
     },

@@ -27,6 +27,7 @@ export type IdentityNews = {
   /** To the new address. */
   changeAllowed(to: MailedPerson, link: string): Promise<void>
   changed(person: { id: string; name: string; email: string }): Promise<void>
+  passkeyRemoved(person: { id: string; name: string }): Promise<void>
   /** Another way to sign in was joined to the person: at their wish, or because the provider vouches for the address. */
   linked(account: { userId: string; providerId: string }): Promise<void>
 }

@@ -28,8 +28,9 @@ import {
   updatePerson,
 } from './identity.sql.ts'
 import { type IdentityNews, identityOptions } from './identity-options.ts'
-import { hashPassword } from './passwords.ts'
+import { hashPassword, PASSWORD_LENGTH } from './passwords.ts'
 import { asCookieHeader, cookiePrefixOf, sessionTokenOf } from './session-cookie.ts'
+import { isSignInEmail } from './sign-in-email.ts'
 
 type Auth = ReturnType<typeof betterAuth<ReturnType<typeof identityOptions>>>
 
@@ -66,7 +67,7 @@ export function openIdentity(given: {
   return {
     rows,
     ...peopleOf(rows, auth),
-    ...sessionsOf(rows, config),
+    ...sessionsOf(rows, config, given.news),
     ...proving(rows, auth),
     ...signingIn(rows, auth, () => {
       loaded = undefined
@@ -120,7 +121,7 @@ function peopleOf(rows: AuthRows, auth: GetAuth) {
 
 const isUser = (made: unknown): made is { id: string } => !(made instanceof Error)
 
-function sessionsOf(rows: AuthRows, config: Config) {
+function sessionsOf(rows: AuthRows, config: Config, news: IdentityNews) {
   return {
     facts: async (id: string) => {
       const [facts] = await rows(selectFacts(id))
@@ -136,7 +137,12 @@ function sessionsOf(rows: AuthRows, config: Config) {
     endSession: async (id: string, session: string) => (await rows(deleteSession(id, session))).length > 0,
     endOtherSessions: async (id: string, kept: string) => (await rows(deleteOtherSessions(id, kept))).length,
     passkeys: (id: string) => rows(selectPasskeys(id)),
-    removePasskey: async (id: string, passkey: string) => (await rows(deletePasskey(id, passkey))).length > 0,
+    removePasskey: async (id: string, passkey: string) => {
+      const [removed] = await rows(deletePasskey(id, passkey))
+      const [person] = removed ? await rows(selectPerson(id)) : []
+      if (person) await news.passkeyRemoved(person)
+      return removed !== undefined
+    },
   }
 }
 
@@ -163,14 +169,23 @@ async function unlessLocked<T extends { outcome: string }>(
   return failure?.locked_until ? locked(failure.locked_until) : result
 }
 
+/** Apart from sign-in by address: whom strangers lock out there, still proves who they are where they are signed in. */
+const proofKey = (person_id: string) => `proof ${person_id}`
+
 function proving(rows: AuthRows, auth: GetAuth) {
   return {
+    counted: async (person_id: string, attempt: () => Promise<boolean>): Promise<Date | undefined> => {
+      const result = await unlessLocked(rows, proofKey(person_id), async () => ({
+        outcome: (await attempt()) ? 'right' : 'refused',
+      }))
+      return 'locked_until' in result ? result.locked_until : undefined
+    },
     prove: (
       who: { person_id: string; session_id: string; email: string },
       { password, code }: { password?: string | undefined; code?: string | undefined },
       given: IncomingHttpHeaders,
     ): Promise<ProofOutcome> =>
-      unlessLocked<ProofOutcome>(rows, who.email, async () => {
+      unlessLocked<ProofOutcome>(rows, proofKey(who.person_id), async () => {
         const { api } = await auth()
         const headers = headersOf(given)
         const proof =
@@ -186,14 +201,23 @@ function proving(rows: AuthRows, auth: GetAuth) {
 
 function signingIn(rows: AuthRows, auth: GetAuth, openAnew: () => void) {
   return {
-    signIn: (body: { email: string; password: string }, given: IncomingHttpHeaders): Promise<SignInOutcome> =>
-      unlessLocked<SignInOutcome>(rows, body.email, async () => {
+    signIn: async (
+      body: { email: string; password: string },
+      given: IncomingHttpHeaders,
+    ): Promise<SignInOutcome> => {
+      // Nobody has it, and it is not kept; the work is the same.
+      if (!isSignInEmail(body.email)) {
+        await hashPassword(body.password.slice(0, PASSWORD_LENGTH.max))
+        return { outcome: 'refused', cookies: [] }
+      }
+      return unlessLocked<SignInOutcome>(rows, body.email, async () => {
         const { api } = await auth()
         // Whoever signs in gets a session of their own: the one that came with the request is not taken over.
         const headers = headersOf({ ...given, cookie: undefined })
         const email = emailKey(body.email)
         return outcomeOf(await api.signInEmail({ body: { ...body, email }, headers, asResponse: true }))
-      }),
+      })
+    },
 
     // Wrong codes are counted by better-auth, which knows for whom one is asked: ten lock the person for as long.
     signInByCode: async (code: string, given: IncomingHttpHeaders): Promise<SignInOutcome> => {

@@ -1,6 +1,7 @@
 /** A forgotten password: asking for a mail, and setting a new one at the address in it. */
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { email } from '#lib/text.ts'
+import { email, emailKey } from '#lib/text.ts'
 import { html } from '#server/html.ts'
 import { withMails } from '#server/mail.ts'
 import { field, submit, typed } from '#server/public-form.ts'
@@ -61,7 +62,7 @@ function addForgot(scope: FastifyInstance, desk: Desk): void {
     if (!address.success)
       return sendForgot(request, reply, { value: typed(request, 'email'), wrong: say('field.email_wrong') })
     // Beside the answer, which takes as long for an address that nobody has.
-    if (await desk.mayMail(request)) mailLater(address.data)
+    if (await desk.mayMail(request, emailKey(address.data))) mailLater(address.data)
     return sendPublicPage(request, reply, {
       title: say('forgot.sent_title'),
       body: html`<h1>${say('forgot.sent_title')}</h1>

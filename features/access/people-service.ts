@@ -33,6 +33,11 @@ function newsOf({ database, services }: PeopleParts): IdentityNews {
   const queue = (work: (ctx: MailContext) => Promise<void>) =>
     withMails({ database, services: services() }, work)
   const to = ({ email, language }: MailedPerson) => ({ to: email, language })
+  const note = (person: { id: string; name: string }, action: `person.${string}`) =>
+    auditPersonAnywhere({ database, services: services() }, person, action, {
+      request_id: null,
+      network: null,
+    })
   return {
     resetAsked: (person, link) => queue((ctx) => mailResetPassword(ctx, { ...to(person), link })),
     confirmationAsked: (person, link) => queue((ctx) => mailConfirmEmail(ctx, { ...to(person), link })),
@@ -45,12 +50,15 @@ function newsOf({ database, services }: PeopleParts): IdentityNews {
       if (!person) return
       const data = { occurred_at: new Date(), change: 'google_linked' } as const
       await queue((ctx) => mailSignInMethod(ctx, { ...to(person), ...data }))
-      const from = { request_id: null, network: null }
-      await auditPersonAnywhere({ database, services: services() }, person, 'person.google_linked', from)
+      await note(person, 'person.google_linked')
     },
-    changed: (person) =>
-      database.transaction({ role: 'trb_system' }, async (tx) => {
-        for (const statement of renameMembers(person)) await tx.execute(statement)
-      }),
+    changed: async (person) => {
+      const renamed = await database.transaction({ role: 'trb_system' }, async (tx) => {
+        const counts = renameMembers(person).map((statement) => tx.execute(statement))
+        return (await Promise.all(counts)).some((count) => count > 0)
+      })
+      if (renamed) await note(person, 'person.address_changed')
+    },
+    passkeyRemoved: (person) => note(person, 'person.passkey_removed'),
   }
 }

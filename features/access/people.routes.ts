@@ -3,6 +3,7 @@ import { typeId } from '#lib/ids.ts'
 import { personRoute } from '#server/route.ts'
 import { Me, MeChange, Passkeys, Proof, Proven, Sessions } from './people.schema.ts'
 import {
+  askConfirmation,
   changeMe,
   endOtherSessions,
   endSession,
@@ -37,8 +38,16 @@ export const peopleRoutes = [
     summary: 'Prove again who you are, for what asks for a fresh sign-in',
     body: Proof,
     answers: { 200: Proven },
-    refusals: { 422: ['proof_refused'], 429: ['locked'] },
+    refusals: { 422: ['proof_refused', 'code_required'], 429: ['locked'] },
     verb: (ctx, { body }) => prove(ctx, body),
+  }),
+  personRoute({
+    method: 'POST',
+    path: '/v1/me/confirmation',
+    summary: 'Have the mail that confirms your address sent again',
+    answers: { 204: nothing },
+    refusals: { 409: ['email_confirmed'], 429: ['too_many_mails'] },
+    verb: (ctx) => askConfirmation(ctx),
   }),
   personRoute({
     method: 'GET',

@@ -60,13 +60,19 @@ export async function removePasskey({ person, services }: PersonContext, id: str
 }
 
 /**
- * Proves again who one is, by password or one-time code, for what asks for it (403 `fresh_sign_in_required`). Refuses a
+ * Proves again who one is, by password, or by one-time code where the second factor is on (422 `code_required`), for
+ * what asks for it (403 `fresh_sign_in_required`). Refuses a
  * wrong one (422 `proof_refused`), and any after too many (429 `locked`, with `locked_until`).
  */
 export async function prove(
   { person, services, client, tx }: PersonContext,
   proof: { password?: string | undefined; code?: string | undefined },
 ) {
+  if (proof.code === undefined && person.two_factor_enabled)
+    throw new Refusal(422, 'code_required', 'Prove it by a code of your authenticator.')
+  // Without a second factor a code would begin one.
+  if (proof.code !== undefined && !person.two_factor_enabled)
+    throw new Refusal(422, 'proof_refused', 'This is not right. Nothing was done; try again.')
   const who = { person_id: person.id, session_id: person.session_id, email: person.email }
   const result = await services.identity.prove(who, proof, client?.headers ?? {})
   if (result.outcome === 'proven') {
@@ -75,16 +81,27 @@ export async function prove(
   }
   if (result.outcome === 'refused')
     throw new Refusal(422, 'proof_refused', 'This is not right. Nothing was done; try again.')
-  const seconds = Math.ceil((result.locked_until.getTime() - Date.now()) / 1_000)
-  throw new Refusal(
+  throw lockedRefusal(result.locked_until)
+}
+
+/** Says when the lock lifts. */
+export function lockedRefusal(locked_until: Date): Refusal {
+  const seconds = Math.ceil((locked_until.getTime() - Date.now()) / 1_000)
+  return new Refusal(
     429,
     'locked',
     'Too many wrong answers. Nothing was done; try again when the lock lifts.',
     {
       headers: { 'retry-after': String(Math.max(seconds, 1)) },
-      more: { locked_until: result.locked_until.toISOString() },
+      more: { locked_until: locked_until.toISOString() },
     },
   )
 }
 
 const freshUntil = (proven_at: Date) => new Date(proven_at.getTime() + FRESH_MS)
+
+/** Mails the address that confirms the person's e-mail address once more (409 `email_confirmed`, 429 `too_many_mails`). */
+export async function askConfirmation({ person, services }: PersonContext): Promise<void> {
+  if (person.email_verified) throw new Refusal(409, 'email_confirmed', 'Your address is confirmed.')
+  await services.identity.requestConfirmation(person.email)
+}

@@ -69,3 +69,8 @@ export const PARTNER_KEY_SCOPES: readonly Scope[] = [
   ...both('links', 'customers'),
   ...read('partners', 'programs', 'sales', 'commissions', 'finance', 'payouts'),
 ]
+
+/** What a role of a team may do. */
+export function scopesOf(kind: 'company' | 'partner', role: string): readonly Scope[] {
+  return kind === 'company' ? COMPANY_ROLES[role as CompanyRole] : PARTNER_ROLES[role as PartnerRole]
+}

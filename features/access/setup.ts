@@ -5,6 +5,7 @@ import { selectCompanyIds } from '#server/tenants.sql.ts'
 import type { CompanyInput } from './access.schema.ts'
 import { lockSetup } from './access.sql.ts'
 import { createCompany, newCompanyId } from './access.ts'
+import { checkSignInEmail } from './sign-in-email.ts'
 import { readToken, signToken } from './signed-token.ts'
 import { addMember } from './teams.ts'
 
@@ -42,6 +43,7 @@ export async function setUp(
   owner: Owner,
   from: { request_id: string; network: string },
 ): Promise<void> {
+  checkSignInEmail(owner.email)
   const { database, services } = installation
   const company_id = newCompanyId()
   await database.transaction({ role: 'trb_company', company_id }, async (tx, now) => {

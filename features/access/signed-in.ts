@@ -3,10 +3,9 @@ import type { FastifyRequest } from 'fastify'
 import type { Services } from '#server/context.ts'
 import type { SignedIn, Team } from '#server/credential.ts'
 import type { Installation } from '#server/installation.ts'
-import type { Scope } from '#server/scopes.ts'
 import { hashOf } from './api-keys.ts'
 import { keepSession, selectSession } from './identity.sql.ts'
-import { COMPANY_ROLES, type CompanyRole, PARTNER_ROLES, type PartnerRole } from './roles.ts'
+import { scopesOf } from './roles.ts'
 import { cookiePrefixOf, sessionTokenOf } from './session-cookie.ts'
 import { selectTeams } from './teams.sql.ts'
 
@@ -49,9 +48,5 @@ export function forgetSession({ baseUrl, invalidate }: Services, cookies: string
 }
 
 function withScopes(team: Omit<Team, 'scopes'>): Team {
-  const scopes: readonly Scope[] =
-    team.kind === 'company'
-      ? COMPANY_ROLES[team.role as CompanyRole]
-      : PARTNER_ROLES[team.role as PartnerRole]
-  return { ...team, scopes }
+  return { ...team, scopes: scopesOf(team.kind, team.role) }
 }

@@ -27,9 +27,19 @@ const invitation = { id: typeId('inv', 'invitation') }
 const nothing = z.undefined()
 
 const refusals = {
-  invite: { 403: ['owner_only'], 409: ['already_member', 'already_invited'], 422: ['groups_not_for_role'] },
+  invite: {
+    403: ['owner_only', 'role_beyond_own'],
+    409: ['already_member', 'already_invited'],
+    422: ['groups_not_for_role', 'email_not_for_sign_in'],
+    429: ['too_many_mails'],
+  },
+  again: { 403: ['owner_only', 'role_beyond_own'], 409: ['invitation_over'], 429: ['too_many_mails'] },
   invitation: { 409: ['invitation_over'] },
-  change: { 403: ['owner_only'], 409: ['last_owner'], 422: ['groups_not_for_role'] },
+  change: {
+    403: ['owner_only', 'role_beyond_own'],
+    409: ['last_owner'],
+    422: ['groups_not_for_role'],
+  },
   remove: { 403: ['owner_only'], 409: ['last_owner'] },
   transfer: { 403: ['owner_only'], 409: ['already_owner'] },
 }
@@ -47,6 +57,7 @@ const ofCompanies = [
   route({
     method: 'PATCH',
     path: '/v1/members/{id}',
+    isFresh: true,
     scope: 'team:write',
     summary: 'Give a member another role, or other groups',
     params: member,
@@ -87,6 +98,7 @@ const ofCompanies = [
   route({
     method: 'POST',
     path: '/v1/invitations',
+    isFresh: true,
     scope: 'team:write',
     summary: 'Invite somebody into the team, by mail',
     body: InvitationInput,
@@ -101,7 +113,8 @@ const ofCompanies = [
     summary: 'Mail an invitation again',
     params: invitation,
     answers: { 201: Invitation },
-    refusals: refusals.invitation,
+    refusals: refusals.again,
+    isFresh: true,
     verb: (ctx, { params }) => inviteAgain(ctx, params.id),
   }),
   route({
@@ -129,13 +142,14 @@ const ofPartners = [
   partnerRoute({
     method: 'PATCH',
     path: '/v1/partner/members/{id}',
+    isFresh: true,
     scope: 'team:write',
     role: 'trb_self',
     summary: 'Give a member of the partner’s team another role',
     params: member,
     body: PartnerMemberChange,
     answers: { 200: PartnerMember },
-    refusals: refusals.remove,
+    refusals: refusals.change,
     verb: (ctx, { params, body }) => changeMember(ctx, params.id, body),
   }),
   partnerRoute({
@@ -173,12 +187,13 @@ const ofPartners = [
   partnerRoute({
     method: 'POST',
     path: '/v1/partner/invitations',
+    isFresh: true,
     scope: 'team:write',
     role: 'trb_self',
     summary: 'Invite somebody into the partner’s team, by mail',
     body: PartnerInvitationInput,
     answers: { 201: PartnerInvitation },
-    refusals: { 403: ['owner_only'], 409: ['already_member', 'already_invited'] },
+    refusals: refusals.invite,
     verb: (ctx, { body }) => invite(ctx, body),
   }),
   partnerRoute({
@@ -189,7 +204,8 @@ const ofPartners = [
     summary: 'Mail an invitation into the partner’s team again',
     params: invitation,
     answers: { 201: PartnerInvitation },
-    refusals: refusals.invitation,
+    refusals: refusals.again,
+    isFresh: true,
     verb: (ctx, { params }) => inviteAgain(ctx, params.id),
   }),
   partnerRoute({

@@ -2,12 +2,13 @@
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { emailKey } from '#lib/text.ts'
-import type { Context, PartnerContext } from '#server/context.ts'
+import { type Context, holds, type PartnerContext } from '#server/context.ts'
 import type { Person } from '#server/identity.ts'
 import { found } from '#server/route.ts'
 import { mailInvitation } from './access.mails.ts'
 import { audit } from './audit.ts'
-import { GROUP_ROLES } from './roles.ts'
+import { GROUP_ROLES, scopesOf } from './roles.ts'
+import { checkSignInEmail } from './sign-in-email.ts'
 import { signToken } from './signed-token.ts'
 import {
   deleteMember,
@@ -33,11 +34,13 @@ type Place = { readonly role: string; readonly group_ids?: readonly string[] | n
 
 /**
  * Invites an address into the team, by mail. Refuses who is in it (409 `already_member`) or has an open invitation
- * (409 `already_invited`), an owner invited by who is none (403 `owner_only`), and groups where the role takes none
- * (422 `groups_not_for_role`).
+ * (409 `already_invited`), an owner invited by who is none (403 `owner_only`), a role that may more than who gives it
+ * (403 `role_beyond_own`), groups where the role takes none (422 `groups_not_for_role`), and an address that nobody
+ * could sign in with (422 `email_not_for_sign_in`).
  */
 export async function invite(ctx: TeamContext, input: Place & { email: string }) {
   const team = teamOf(ctx)
+  checkSignInEmail(input.email)
   const members = await ctx.tx.rows(lockMembers(team))
   checkPlace(ctx, members, input)
   const email_key = emailKey(input.email)
@@ -68,7 +71,7 @@ export async function invite(ctx: TeamContext, input: Place & { email: string })
 
 /** Mails an invitation once more, for another week. Refuses one that is over (409 `invitation_over`). */
 export async function inviteAgain(ctx: TeamContext, id: string) {
-  await openInvitation(ctx, id)
+  checkPlace(ctx, await ctx.tx.rows(lockMembers(teamOf(ctx))), await openInvitation(ctx, id))
   const invitation = await ctx.tx.one(updateInvitation(teamOf(ctx), id, { expires_at: endOf(ctx) }))
   audit(ctx, 'invitation.mailed', id)
   await mailIt(ctx, invitation)
@@ -176,8 +179,13 @@ async function findMember(ctx: TeamContext, id: string) {
   }
 }
 
+/** Nobody gives a role that may what they may not themselves, nor an owner's but an owner. */
 function checkPlace(ctx: TeamContext, members: readonly MemberRow[], { role, group_ids }: Place): void {
   if (role === 'owner' && !isOwner(ctx, members)) throw ownerOnly()
+  const beyond = scopesOf(teamOf(ctx).kind, role).find((scope) => !holds(ctx.actor, scope))
+  if (beyond) {
+    throw new Refusal(403, 'role_beyond_own', `This role may "${beyond}", which you may not give.`)
+  }
   if (group_ids && !GROUP_ROLES.includes(role)) {
     throw new Refusal(
       422,

@@ -9,7 +9,7 @@ import { type Html, html } from '#server/html.ts'
 import type { Installation } from '#server/installation.ts'
 import { hidden, notice, submit, takeForms, typed } from '#server/public-form.ts'
 import { readerOf, sendPublicPage } from '#server/public-page.ts'
-import { type HttpParts, refuseForeignPage } from '#server/request.ts'
+import { type HttpParts, networkOf, refuseForeignPage } from '#server/request.ts'
 import { type Desk, headersOf, openDesk, tokenOf } from '../access/desk.ts'
 import { newPasswordField, weakness } from '../access/password-field.ts'
 import { forgetSession } from '../access/signed-in.ts'
@@ -44,7 +44,13 @@ function addClaim(scope: FastifyInstance, desk: Desk): void {
     const { say } = readerOf(request)
     const wrong = weakness(say, password, [claim.email, claim.partner_name, claim.company_name])
     if (wrong !== undefined) return sendClaim(desk, request, reply, claim, { wrong })
-    const result = await claimByPassword(installation, tokenOf(request), { password }, headersOf(request))
+    const result = await claimByPassword(
+      installation,
+      tokenOf(request),
+      { password },
+      headersOf(request),
+      fromOf(request),
+    )
     if (result.outcome === 'over') return sendOver(request, reply, undefined)
     if (result.outcome !== 'signed_in') return reply.redirect(loginFor(request), 303)
     await desk.letIn(request, reply, result.cookies, { isFirst: true })
@@ -55,7 +61,7 @@ function addClaim(scope: FastifyInstance, desk: Desk): void {
     await desk.limit(request)
     const person = await desk.signedIn(request)
     if (!person) return reply.redirect(loginFor(request), 303)
-    const refused = await acceptClaim(installation, tokenOf(request), person)
+    const refused = await acceptClaim(installation, tokenOf(request), person, fromOf(request))
     forgetSession(installation.services, request.headers.cookie)
     if (refused === 'accepted') return reply.redirect('/', 303)
     const claim = await readClaim(installation, tokenOf(request))
@@ -65,10 +71,14 @@ function addClaim(scope: FastifyInstance, desk: Desk): void {
   scope.post('/d/:token/mail', async (request, reply) => {
     refuseForeignPage(request)
     await desk.limit(request)
-    if (await desk.mayMail(request)) await mailFreshAddress(installation, tokenOf(request))
+    const claim = await readClaim(installation, tokenOf(request))
+    if (claim && (await desk.mayMail(request, claim.partner_id)))
+      await mailFreshAddress(installation, tokenOf(request))
     return sendMailed(request, reply)
   })
 }
+
+const fromOf = (request: FastifyRequest) => ({ request_id: request.id, network: networkOf(request.ip) })
 
 function loginFor(request: FastifyRequest): string {
   return `/login?done=exists&next=${encodeURIComponent(`/d/${tokenOf(request)}`)}`

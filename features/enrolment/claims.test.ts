@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fromTypeId } from '#lib/ids.ts'
 import { createApi } from '#test/api.ts'
 import type { TestCompany } from '#test/company.ts'
 import { testPartner, testProgram, unique } from '#test/enrolled.ts'
 import { asAdministrator, startTestServer, type TestServer } from '#test/harness.ts'
-import { createTestPerson, PASSWORD, sessionApi } from '#test/people.ts'
+import { createTestPerson, PASSWORD, partnerMemberOf, sessionApi } from '#test/people.ts'
 import { createSignedIn } from '../access/signed-in.ts'
 import { acceptClaim, claimByPassword, mailFreshAddress, readClaim } from './claims.ts'
 
@@ -143,7 +144,8 @@ describe('a first visit', () => {
     const key = { label: 'Tool', scopes: ['links:read'] }
     expect((await api.post('/v1/partner/api-keys', key)).body.code).toBe('email_unconfirmed')
 
-    const mail = (await mailsTo(email)).find(({ template }) => template === 'confirm_email')
+    expect((await api.post('/v1/me/confirmation')).status).toBe(204)
+    const mail = (await mailsTo(email)).findLast(({ template }) => template === 'confirm_email')
     const link = /\/confirm\/(\S+)/.exec(mail?.body_text ?? '')?.[1] ?? ''
     expect(await server.installation.services.identity.followConfirmation(link, {})).toBe(true)
     await pause()
@@ -201,6 +203,13 @@ describe('who has a login already', () => {
     ).not.toBeNull()
     await pause()
     expect((await victim.api.get('/v1/partner/programs')).body.data).toHaveLength(1)
+  })
+
+  test('or a team makes no second one, by whatever address the partner was found', async () => {
+    const { company, partner } = await invited()
+    await partnerMemberOf(server, fromTypeId('par', partner.id) as string, 'owner')
+    expect((await claim(await addressOf(company, partner))).outcome).toBe('exists')
+    expect((await company.api.get(`/v1/partnerships/${partner.partnership.id}`)).body.claimed_at).toBeNull()
   })
 
   test('takes up only what was meant for them', async () => {

@@ -11,6 +11,7 @@ import type { Person, SignInOutcome } from '#server/identity.ts'
 import type { Installation } from '#server/installation.ts'
 import { readCompany } from '../access/access.ts'
 import { checkPassword } from '../access/passwords.ts'
+import { checkSignInEmail } from '../access/sign-in-email.ts'
 import { readToken, signToken } from '../access/signed-token.ts'
 import { addMember, hasMembers } from '../access/teams.ts'
 import { emailOfPartner } from '../partners/partners.ts'
@@ -19,6 +20,10 @@ import { readProgram } from '../programs/programs.ts'
 import { mailClaimLink } from './enrolment.mails.ts'
 
 const PURPOSE = 'dashboard-address'
+
+/** From where it was asked, for the audit. */
+type From = { readonly request_id: string | null; readonly network: string | null }
+const NOWHERE: From = { request_id: null, network: null }
 
 /** The address of a partner's dashboard: the same until it is claimed, or expires after 14 days (409 `already_claimed`). */
 export async function dashboardAddress(ctx: Context, partner_id: string, program_id: string | undefined) {
@@ -64,12 +69,15 @@ export async function claimByPassword(
   token: string,
   { password }: { password: string },
   headers: IncomingHttpHeaders,
+  from: From = NOWHERE,
 ): Promise<SignInOutcome | { readonly outcome: 'exists' | 'over' }> {
   const claim = await readClaim(installation, token)
   if (claim?.state !== 'open') return { outcome: 'over' }
   checkPassword(password, [claim.email, claim.partner_name, claim.company_name])
+  checkSignInEmail(claim.email)
   const { identity } = installation.services
-  if (await identity.findByEmail(claim.email)) return { outcome: 'exists' }
+  const isKnown = (await identity.findByEmail(claim.email)) || (await hasTeam(installation, claim.partner_id))
+  if (isKnown) return { outcome: 'exists' }
   const person = await identity.create({
     email: claim.email,
     name: claim.partner_name,
@@ -77,7 +85,7 @@ export async function claimByPassword(
     isVerified: false,
     claimed_company_id: claim.company_id,
   })
-  const isDone = await settle(installation, token, person)
+  const isDone = await settle(installation, token, person, from)
   if (!isDone) return { outcome: 'over' }
   await identity.requestConfirmation(claim.email)
   return identity.signIn({ email: claim.email, password }, headers)
@@ -91,6 +99,7 @@ export async function acceptClaim(
   installation: Installation,
   token: string,
   person: SignedIn,
+  from: From = NOWHERE,
 ): Promise<'accepted' | 'other_person' | 'unconfirmed' | 'over'> {
   const claim = await readClaim(installation, token)
   if (claim?.state !== 'open') return 'over'
@@ -100,7 +109,7 @@ export async function acceptClaim(
     ? ['owner', 'admin'].includes(team.role)
     : emailKey(person.email) === emailKey(claim.email)
   if (!speaks) return 'other_person'
-  return (await settle(installation, token, person)) ? 'accepted' : 'over'
+  return (await settle(installation, token, person, from)) ? 'accepted' : 'over'
 }
 
 /** The person becomes the owner of a partner that had nobody, and the partnerships with this company are claimed. */
@@ -108,21 +117,30 @@ async function settle(
   installation: Installation,
   token: string,
   person: Pick<Person, 'id' | 'name' | 'email'>,
+  from: From,
 ): Promise<boolean> {
   const settled = await inClaim(installation, token, async (ctx, claim) => {
     if (claim.state !== 'open') return undefined
-    await claimAll(ctx, claim.partner_id)
+    await claimAll({ ...ctx, ...from, actor: actorOf(person) }, claim.partner_id)
     return claim
   })
   if (!settled) return false
   const { partner_id } = settled
   const { database, services } = installation
   await database.transaction({ role: 'trb_self', partner_id }, async (tx, now) => {
-    const base = { tx, now, request_id: null, network: null, services, only_company_id: null }
+    const base = { tx, now, ...from, services, only_company_id: null }
     const ctx: PartnerContext = { ...base, partner_id, actor: actorOf(person) }
     if (!(await hasMembers(ctx))) await addMember(ctx, person, { role: 'owner' })
   })
   return true
+}
+
+function hasTeam({ database, services }: Installation, partner_id: string): Promise<boolean> {
+  return database.transaction({ role: 'trb_self', partner_id }, (tx, now) => {
+    const actor = { type: 'system', id: 'dashboard address' } as const
+    const base = { tx, now, ...NOWHERE, actor, services, only_company_id: null }
+    return hasMembers({ ...base, partner_id })
+  })
 }
 
 const actorOf = ({ id, name }: { id: string; name: string }) =>

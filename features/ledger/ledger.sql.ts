@@ -91,10 +91,10 @@ export function applyMoves(
 }
 
 /** Journals that are new: one whose key is known fails. */
-export function insertJournals(company_id: string, rows: readonly JournalRow[]) {
+export function insertJournals(company_id: string, posted_at: Date, rows: readonly JournalRow[]) {
   return sql`
-    insert into journals (company_id, id, key, reason, program_id, effective_on, content_hash)
-    select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex')
+    insert into journals (company_id, id, key, reason, program_id, effective_on, content_hash, posted_at)
+    select ${company_id}, id, key, reason, program_id, effective_on, decode(content_hash, 'hex'), ${posted_at}::timestamptz
     from jsonb_to_recordset(${asJson(rows)}::jsonb)
       as t(id uuid, key text, reason text, program_id uuid, effective_on date, content_hash text)`
 }

@@ -124,7 +124,7 @@ export function postNew(ctx: Context, journals: readonly Journal[]): void {
   invariant(!lowersABalance(postings), 'what is new lowers no balance')
   ctx.tx.refuseBy(LARGEST, tooLarge)
   const rowsOnly = rows.map(({ postings: _, ...row }) => row)
-  ctx.tx.insert('journals', insertJournals(ctx.company_id, rowsOnly))
+  ctx.tx.insert('journals', insertJournals(ctx.company_id, ctx.now, rowsOnly))
   ctx.tx.insert('postings', insertPostings(ctx.company_id, postings))
   ctx.tx.insert('balances', raiseBalances(ctx.company_id, postings.filter(isOfPartner)))
 }
