@@ -9,6 +9,7 @@ import { IconTarget } from '#web/icons.ts'
 import { programAddress } from '#web/pages.tsx'
 import { useMe, useTeam } from '#web/team.tsx'
 import { useText } from '#web/text.ts'
+import { UnconfirmedSection } from '../../access/pages/parts/unconfirmed-section.tsx'
 import classes from './home.module.css'
 import { type JoinedProgram, useJoinedPrograms } from './programs.queries.ts'
 
@@ -48,6 +49,7 @@ export function Page() {
   return (
     <>
       <PageHeader title={t('partner:home.greeting', { name })} description={t('partner:home.about')} />
+      <UnconfirmedSection />
       <Section title={t('partner:programs.menu')} flush={data !== undefined}>
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {data || error ? null : <Loading />}
