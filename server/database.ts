@@ -188,7 +188,7 @@ async function attemptTransaction<T>(
     await abandon(client)
     // A refusal is what a verb made of the failure. Otherwise what failed first is the cause, and later statements
     // only say that the transaction is aborted.
-    throw error instanceof Refusal ? error : (state.failure ?? error)
+    throw error instanceof Refusal ? error : told(state, state.failure ?? (error as Error))
   }
 }
 
