@@ -1,12 +1,10 @@
 /** Who people are and how they prove it, by better-auth. What teams they are in and what they may is in teams.ts. */
 import type { IncomingHttpHeaders } from 'node:http'
-import type { betterAuth } from 'better-auth'
-import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { emailKey } from '#lib/text.ts'
 import type { Config } from '#server/config.ts'
 import { db } from '#server/database.ts'
-import type { Identity, NewPerson, Person, ProofOutcome, SignInOutcome } from '#server/identity.ts'
+import type { Identity, NewPerson, Person, SignInOutcome } from '#server/identity.ts'
 import { parserOf } from '#server/parsers.ts'
 import {
   confirmEmail,
@@ -15,27 +13,20 @@ import {
   deletePasskey,
   deleteSession,
   forgetFailures,
-  markProven,
-  noteFailure,
   selectFacts,
   selectGoogleAccount,
-  selectLock,
   selectPasskeys,
   selectPerson,
   selectPersonByEmail,
   selectSessions,
-  takeCode,
   updatePerson,
 } from './identity.sql.ts'
+import { type Auth, type AuthRows, type GetAuth, headersOf } from './identity-calls.ts'
 import { type IdentityNews, identityOptions } from './identity-options.ts'
 import { hashPassword, PASSWORD_LENGTH } from './passwords.ts'
+import { isNew, proving, unlessLocked } from './proofs.ts'
 import { asCookieHeader, cookiePrefixOf, sessionTokenOf } from './session-cookie.ts'
 import { isSignInEmail } from './sign-in-email.ts'
-
-type Auth = ReturnType<typeof betterAuth<ReturnType<typeof identityOptions>>>
-
-/** Runs statements on the schema of better-auth. */
-export type AuthRows = <Row>(statement: RawBuilder<Row>) => Promise<Row[]>
 
 export function openIdentity(given: {
   config: Config
@@ -77,8 +68,6 @@ export function openIdentity(given: {
     close: () => pool.end(),
   }
 }
-
-type GetAuth = () => Promise<Auth>
 
 function peopleOf(rows: AuthRows, auth: GetAuth) {
   const findByEmail = async (email: string) => (await rows(selectPersonByEmail(emailKey(email))))[0]
@@ -143,59 +132,6 @@ function sessionsOf(rows: AuthRows, config: Config, news: IdentityNews) {
       if (person) await news.passkeyRemoved(person)
       return removed !== undefined
     },
-  }
-}
-
-/** A code that was right is right once. */
-const isNew = async (rows: AuthRows, person_id: string, code: string) =>
-  (await rows(takeCode(person_id, code))).length > 0
-
-/** Tries what may be wrong only so often: a lock is by address, whether anybody has it or not. */
-async function unlessLocked<T extends { outcome: string }>(
-  rows: AuthRows,
-  address: string,
-  attempt: () => Promise<T>,
-) {
-  const email = emailKey(address)
-  const locked = (locked_until: Date) => ({ outcome: 'locked', locked_until, cookies: [] }) as const
-  const [lock] = await rows(selectLock(email))
-  if (lock) return locked(lock.locked_until)
-  const result = await attempt()
-  if (result.outcome !== 'refused') {
-    await rows(forgetFailures(email))
-    return result
-  }
-  const [failure] = await rows(noteFailure(email))
-  return failure?.locked_until ? locked(failure.locked_until) : result
-}
-
-/** Apart from sign-in by address: whom strangers lock out there, still proves who they are where they are signed in. */
-const proofKey = (person_id: string) => `proof ${person_id}`
-
-function proving(rows: AuthRows, auth: GetAuth) {
-  return {
-    counted: async (person_id: string, attempt: () => Promise<boolean>): Promise<Date | undefined> => {
-      const result = await unlessLocked(rows, proofKey(person_id), async () => ({
-        outcome: (await attempt()) ? 'right' : 'refused',
-      }))
-      return 'locked_until' in result ? result.locked_until : undefined
-    },
-    prove: (
-      who: { person_id: string; session_id: string; email: string },
-      { password, code }: { password?: string | undefined; code?: string | undefined },
-      given: IncomingHttpHeaders,
-    ): Promise<ProofOutcome> =>
-      unlessLocked<ProofOutcome>(rows, proofKey(who.person_id), async () => {
-        const { api } = await auth()
-        const headers = headersOf(given)
-        const proof =
-          code === undefined
-            ? api.verifyPassword({ body: { password: password ?? '' }, headers, asResponse: true })
-            : api.verifyTOTP({ body: { code }, headers, asResponse: true })
-        const isRight = (await proof).ok && (code === undefined || (await isNew(rows, who.person_id, code)))
-        const [proven] = isRight ? await rows(markProven(who.session_id)) : []
-        return proven ? { outcome: 'proven', ...proven } : { outcome: 'refused' }
-      }),
   }
 }
 
@@ -301,14 +237,4 @@ function mailed(rows: AuthRows, auth: GetAuth, prefix: string) {
       return response.ok
     },
   }
-}
-
-/** What better-auth may see of a request: its cookies and browser, and the network that ours knows. */
-export function headersOf(given: IncomingHttpHeaders): Headers {
-  const headers = new Headers()
-  for (const name of ['cookie', 'user-agent', 'x-tributary-network', 'origin'] as const) {
-    const value = given[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  return headers
 }
