@@ -59,7 +59,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       () => (level, message) => parts.log[LEVELS[level] ?? 'debug']({ part: 'jobs' }, message),
     ),
   })
-  const mails = createMailSender(parts)
+  const mails = await createMailSender(parts)
   const loops = [
     startLoop(parts.log, 'relay', RELAY_PAUSE_MS, () => relay(parts.database, listeners)),
     startLoop(parts.log, 'wake-ups', WAKEUP_PAUSE_MS, () => takeDueWork(parts.database)),

@@ -21,7 +21,7 @@ beforeAll(async () => {
   smtp = await startMailServer()
   const environment = { SMTP_URL: smtp.url, MAIL_FROM: '"Acme partners" <partners@acme.example>' }
   server = await openTestInstallation({ environment })
-  sender = createMailSender(server.installation) as MailSender
+  sender = (await createMailSender(server.installation)) as MailSender
   return async () => {
     sender.close()
     await server.close()
@@ -174,7 +174,7 @@ describe('a mail that nobody takes', () => {
       environment: { SMTP_URL: smtp.url.replace('//', '//me:wrong@') },
       clock: server.clock,
     })
-    const refused = createMailSender(alone.installation) as MailSender
+    const refused = (await createMailSender(alone.installation)) as MailSender
     await reset()
     await refused.send()
     expect(await row()).toMatchObject({ status: 'queued', attempts: 1 })
@@ -209,7 +209,7 @@ describe('a process that ends', () => {
 })
 
 test('two senders never have one mail at once', async () => {
-  const other = createMailSender(server.installation) as MailSender
+  const other = (await createMailSender(server.installation)) as MailSender
   await Promise.all(Array.from({ length: 20 }, (_, at) => reset(`ann${at}@example.com`)))
   await Promise.all([
     sendAll(),

@@ -2,7 +2,7 @@
  * Hands mails over to the mail server, each as an errand: at least once. One that was handed over and whose outcome
  * was lost is sent again under the same Message-ID, by which mailboxes tell that they have it.
  */
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Config } from './config.ts'
 import type { Database, Transaction } from './database.ts'
 import { type Errand, type ErrandStep, runErrand } from './errands.ts'
@@ -46,10 +46,10 @@ export type MailSender = {
 }
 
 /** Undefined without SMTP_URL: mails are then kept until they are of no use. */
-export function createMailSender(parts: SenderParts): MailSender | undefined {
+export async function createMailSender(parts: SenderParts): Promise<MailSender | undefined> {
   const { config, database } = parts
   if (config.smtpUrl === undefined) return undefined
-  const transport = transportOf(config.smtpUrl)
+  const transport = await transportOf(config.smtpUrl)
   const errand = errandOf(parts, transport)
   const once = (reached?: (step: ErrandStep) => void) =>
     runErrand(
@@ -80,7 +80,9 @@ export async function sweepMails(database: Database): Promise<void> {
  * What stands in SMTP_URL's query wins (`?requireTLS=false`, `?tls.rejectUnauthorized=false`). Without, a mail server
  * on another machine must speak TLS: mails hold links that open accounts.
  */
-export function transportOf(smtpUrl: string): Transporter {
+export async function transportOf(smtpUrl: string): Promise<Transporter> {
+  // 25 MB that nobody needs who has no mail server.
+  const { createTransport } = await import('nodemailer')
   return createTransport({
     url: smtpUrl,
     pool: true,

@@ -43,8 +43,8 @@ const ENDPOINTS: readonly Endpoint[] = [
     method: 'POST',
     path: '/change-password',
     fields: ['currentPassword', 'newPassword'],
-    amend: ({ currentPassword, newPassword }, { name, email }) => {
-      checkPassword(String(newPassword ?? ''), [name, email])
+    amend: async ({ currentPassword, newPassword }, { name, email }) => {
+      await checkPassword(String(newPassword ?? ''), [name, email])
       return { currentPassword, newPassword, revokeOtherSessions: true }
     },
     action: 'person.password_changed',

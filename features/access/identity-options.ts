@@ -8,13 +8,9 @@ import type { Pool } from 'pg'
 import { newId } from '#lib/ids.ts'
 import { derivedKey } from '#server/config.ts'
 import { hashPassword, PASSWORD_LENGTH, verifyPassword } from './passwords.ts'
-import { cookiePrefixOf } from './session-cookie.ts'
+import { cookiePrefixOf, SESSION_IDLE_S, SESSION_MOST_S } from './session-cookie.ts'
 
 const HOUR_S = 3_600
-
-/** A session ends a week after it was last used, and a month after it began (ASVS 7.3.1, 7.3.2). */
-export const SESSION_IDLE_S = 7 * 24 * HOUR_S
-export const SESSION_MOST_S = 30 * 24 * HOUR_S
 
 export type Google = { readonly clientId: string; readonly clientSecret: string; readonly issuer: string }
 

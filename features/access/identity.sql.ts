@@ -1,6 +1,6 @@
 /** Statements on the schema of better-auth, run as trb_auth: what its own calls do not give. */
 import { sql } from 'kysely'
-import { SESSION_IDLE_S, SESSION_MOST_S } from './identity-options.ts'
+import { SESSION_IDLE_S, SESSION_MOST_S } from './session-cookie.ts'
 
 export type SessionRow = {
   session_id: string

@@ -22,7 +22,7 @@ import {
   updatePerson,
 } from './identity.sql.ts'
 import { type Auth, type AuthRows, type GetAuth, headersOf } from './identity-calls.ts'
-import { type IdentityNews, identityOptions } from './identity-options.ts'
+import type { IdentityNews } from './identity-options.ts'
 import { hashPassword, PASSWORD_LENGTH } from './passwords.ts'
 import { isNew, proving, unlessLocked } from './proofs.ts'
 import { asCookieHeader, cookiePrefixOf, sessionTokenOf } from './session-cookie.ts'
@@ -48,10 +48,10 @@ export function openIdentity(given: {
     return (await pool.query(text, parameters as unknown[])).rows
   }
   let loaded: Promise<Auth> | undefined
-  // Loaded when somebody first signs in: it takes 20 MB that a server of links and sales does without.
+  // Loaded when somebody first signs in: it takes a second and 60 MB that a server of links and sales does without.
   const auth = () => {
-    loaded ??= import('better-auth').then(({ betterAuth }) =>
-      betterAuth(identityOptions({ ...config, ...given, pool })),
+    loaded ??= Promise.all([import('better-auth'), import('./identity-options.ts')]).then(
+      ([{ betterAuth }, { identityOptions }]) => betterAuth(identityOptions({ ...config, ...given, pool })),
     )
     return loaded
   }

@@ -49,7 +49,7 @@ async function join(
   const password = typed(request, 'password')
   const wrong = {
     name: name.success ? undefined : say('field.name_wrong'),
-    password: weakness(say, password, [email, typed(request, 'name'), invitation.team_name]),
+    password: await weakness(say, password, [email, typed(request, 'name'), invitation.team_name]),
   }
   if (!name.success || wrong.password !== undefined)
     return sendInvitation(desk, request, reply, invitation, wrong)

@@ -28,9 +28,13 @@ export function newPasswordField(
 }
 
 /** What is wrong with a password and what to do, in the reader's language; undefined where nothing is. */
-export function weakness(say: Say, password: string, known: readonly string[]): string | undefined {
+export async function weakness(
+  say: Say,
+  password: string,
+  known: readonly string[],
+): Promise<string | undefined> {
   try {
-    checkPassword(password, known)
+    await checkPassword(password, known)
     return undefined
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -26,7 +26,7 @@ export function addPasswordPages(scope: FastifyInstance, desk: Desk): void {
     const known = await identity.findReset(tokenOf(request))
     if (!known) return sendOver(request, reply)
     const password = typed(request, 'password')
-    const wrong = weakness(readerOf(request).say, password, [known.name, known.email])
+    const wrong = await weakness(readerOf(request).say, password, [known.name, known.email])
     if (wrong !== undefined) return sendReset(request, reply, { email: known.email, wrong })
     const person = await identity.resetPassword(tokenOf(request), password)
     if (!person) return sendOver(request, reply)

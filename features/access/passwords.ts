@@ -1,9 +1,7 @@
 /** Passwords: kept as argon2id, refused where others would guess them. */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
-import { dictionary as english } from '@zxcvbn-ts/language-en'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { Refusal } from '#lib/errors.ts'
 
 /** Ten at least, as the product promises; 128 at most, so that hashing has a bound (ASVS 6.2.9 asks for 64). */
@@ -54,7 +52,18 @@ export async function verifyPassword({
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 
-let estimate: ZxcvbnFactory | undefined
+let estimate: Promise<ZxcvbnFactory> | undefined
+
+/** Loaded when somebody first sets a password: its word lists take 60 MB. */
+async function loadEstimate(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary: common }, { dictionary: english }] =
+    await Promise.all([
+      import('@zxcvbn-ts/core'),
+      import('@zxcvbn-ts/language-common'),
+      import('@zxcvbn-ts/language-en'),
+    ])
+  return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary: { ...common, ...english } })
+}
 
 /** Of 0 to 4: at least a hundred million guesses, where a locked account allows some hundred a day. */
 const LEAST_SCORE = 3
@@ -63,17 +72,13 @@ const LEAST_SCORE = 3
  * Refuses (422 `password_weak`) what is shorter than 10 characters, longer than 128, among the common ones, or made of
  * what is known of the person: `known` is their name and e-mail address and the product's name.
  */
-export function checkPassword(password: string, known: readonly string[] = []): void {
+export async function checkPassword(password: string, known: readonly string[] = []): Promise<void> {
   const weak = (detail: string) => new Refusal(422, 'password_weak', detail)
   if (password.length < PASSWORD_LENGTH.min) throw weak(`Take at least ${PASSWORD_LENGTH.min} characters.`)
   if (password.length > PASSWORD_LENGTH.max) throw weak(`Take at most ${PASSWORD_LENGTH.max} characters.`)
-  // Its word lists take 4 MB: not before somebody sets a password.
-  estimate ??= new ZxcvbnFactory({
-    graphs: adjacencyGraphs,
-    dictionary: { ...common, ...english },
-  })
+  estimate ??= loadEstimate()
   const parts = known.flatMap((text) => [text, ...text.split(/[\s@.]+/)]).filter((part) => part.length > 2)
-  const { score } = estimate.check(password, [...parts, 'tributary'])
+  const { score } = (await estimate).check(password, [...parts, 'tributary'])
   if (score < LEAST_SCORE)
     throw weak('This password is easy to guess. Take a longer one, such as several unrelated words.')
 }

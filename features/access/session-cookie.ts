@@ -1,4 +1,10 @@
-/** The cookie of a session: its name, and the token in it. */
+/** The cookie of a session: its name, the token in it, and how long it lives. */
+
+const HOUR_S = 3_600
+
+/** A session ends a week after it was last used, and a month after it began (ASVS 7.3.1, 7.3.2). */
+export const SESSION_IDLE_S = 7 * 24 * HOUR_S
+export const SESSION_MOST_S = 30 * 24 * HOUR_S
 
 /** Of all cookies of better-auth; `__Host-` where the installation is reached by https. */
 export function cookiePrefixOf(baseUrl: string): string {

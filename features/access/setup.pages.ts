@@ -45,7 +45,7 @@ async function setUpFrom(desk: Desk, request: FastifyRequest, reply: FastifyRepl
     company: company.success ? undefined : say('field.company_wrong'),
     name: name.success ? undefined : say('field.name_wrong'),
     email: address.success ? undefined : say('field.email_wrong'),
-    password: weakness(say, password, known),
+    password: await weakness(say, password, known),
   }
   if (!company.success || !name.success || !address.success || wrong.password !== undefined)
     return sendSetup(request, reply, wrong)

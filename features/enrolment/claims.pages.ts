@@ -42,7 +42,7 @@ function addClaim(scope: FastifyInstance, desk: Desk): void {
     if (claim?.state !== 'open') return sendOver(request, reply, claim)
     const password = typed(request, 'password')
     const { say } = readerOf(request)
-    const wrong = weakness(say, password, [claim.email, claim.partner_name, claim.company_name])
+    const wrong = await weakness(say, password, [claim.email, claim.partner_name, claim.company_name])
     if (wrong !== undefined) return sendClaim(desk, request, reply, claim, { wrong })
     const result = await claimByPassword(
       installation,

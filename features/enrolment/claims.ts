@@ -73,7 +73,7 @@ export async function claimByPassword(
 ): Promise<SignInOutcome | { readonly outcome: 'exists' | 'over' }> {
   const claim = await readClaim(installation, token)
   if (claim?.state !== 'open') return { outcome: 'over' }
-  checkPassword(password, [claim.email, claim.partner_name, claim.company_name])
+  await checkPassword(password, [claim.email, claim.partner_name, claim.company_name])
   checkSignInEmail(claim.email)
   const { identity } = installation.services
   const isKnown = (await identity.findByEmail(claim.email)) || (await hasTeam(installation, claim.partner_id))

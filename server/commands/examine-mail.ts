@@ -18,7 +18,7 @@ export async function mailServer({ smtpUrl, isLocal, baseUrl }: Config): Promise
     return { check, status: 'WARN', message, remedy: 'Set SMTP_URL (smtps://user:password@host)' }
   }
   const { host } = new URL(smtpUrl)
-  const transport = transportOf(smtpUrl)
+  const transport = await transportOf(smtpUrl)
   try {
     await transport.verify()
     return { check, status: 'OK', message: `${host} lets us in` }
