@@ -256,3 +256,22 @@ describe('the setup of an empty installation', () => {
     }
   })
 })
+
+test('another e-mail address is agreed to at both, and teams know the person by it', async () => {
+  const company = await server.company()
+  const person = await memberOf(server, company, { role: 'admin' })
+  const newEmail = `${unique()}@people.example`
+  expect((await person.api.post('/api/auth/change-email', { newEmail })).status).toBe(200)
+  const emailNow = async () => (await company.api.get('/v1/members')).body.data[0].email
+  // Whoever reads the mails need not be signed in where they read them.
+  const who = visitor(server.url)
+  expect((await who.post(await mailedPath(person.email, 'email_change_old'), {})).status).toBe(200)
+  expect(await emailNow()).toBe(person.email)
+  expect((await who.post(await mailedPath(newEmail, 'email_change_new'), {})).status).toBe(200)
+  expect(await emailNow()).toBe(newEmail)
+  expect(who.cookies.size).toBe(0)
+  expect((await login(newEmail, PASSWORD)).status).toBe(303)
+  expect((await login(person.email, PASSWORD)).status).toBe(422)
+  const { body } = await company.api.get('/v1/audit-events?action=person.address_changed')
+  expect(body.data).toHaveLength(1)
+})
