@@ -38,31 +38,30 @@ const MOST_PER_HOUR = 5
 const CONFIRM_HOURS = 24
 const RESET_HOURS = 1
 
+/** A mail that is there for its link: what for, and until when it leads somewhere. */
+const oneLink =
+  (hours: number) =>
+  ({ say }: Desk, { link }: { link: string }) => ({
+    subject: say('subject'),
+    title: say('title'),
+    paragraphs: [say('body')],
+    button: { label: say('button'), link },
+    notes: [say('until', { count: hours }), say('not_you')],
+  })
+
 export const mailConfirmEmail = defineMail({
   name: 'confirm_email',
   mostPerHour: MOST_PER_HOUR,
   data: { link: httpUrl },
   usefulHours: CONFIRM_HOURS,
-  compose: ({ say }, { link }) => ({
-    subject: say('subject'),
-    title: say('title'),
-    paragraphs: [say('body')],
-    button: { label: say('button'), link },
-    notes: [say('until', { count: CONFIRM_HOURS }), say('not_you')],
-  }),
+  compose: oneLink(CONFIRM_HOURS),
 })
 
 export const mailResetPassword = defineMail({
   name: 'reset_password',
   data: { link: httpUrl },
   usefulHours: RESET_HOURS,
-  compose: ({ say }, { link }) => ({
-    subject: say('subject'),
-    title: say('title'),
-    paragraphs: [say('body')],
-    button: { label: say('button'), link },
-    notes: [say('until', { count: RESET_HOURS }), say('not_you')],
-  }),
+  compose: oneLink(RESET_HOURS),
 })
 
 export const mailPasswordChanged = defineMail({
@@ -95,13 +94,7 @@ export const mailEmailChangeNew = defineMail({
   name: 'email_change_new',
   data: { link: httpUrl },
   usefulHours: CONFIRM_HOURS,
-  compose: ({ say }, { link }) => ({
-    subject: say('subject'),
-    title: say('title'),
-    paragraphs: [say('body')],
-    button: { label: say('button'), link },
-    notes: [say('until', { count: CONFIRM_HOURS }), say('not_you')],
-  }),
+  compose: oneLink(CONFIRM_HOURS),
 })
 
 const ROLES = ['owner', 'admin', 'program_manager', 'finance', 'technical', 'read_only', 'member'] as const

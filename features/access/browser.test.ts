@@ -41,11 +41,12 @@ async function signIn({ base }: Opened, email: string, password = PASSWORD): Pro
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever the answer is, and fails where it is not.
-const me = (): Promise<any> => page.evaluate(async () => (await fetch('/v1/me')).json())
+type Answered = any
+
+const me = (): Promise<Answered> => page.evaluate(async () => (await fetch('/v1/me')).json())
 
 /** Calls an endpoint as the applications do. */
-// biome-ignore lint/suspicious/noExplicitAny: the same.
-function call(path: string, body?: object): Promise<any> {
+function call(path: string, body?: object): Promise<Answered> {
   return page.evaluate(
     async ([path, body]) => {
       const sent = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body }
