@@ -25,7 +25,7 @@ export type MailContext = Pick<Context, 'tx' | 'now' | 'services'> & {
 type Addressee = { readonly to: string; readonly language: string | null }
 
 /** What a mail's texts can be made with. */
-type Desk = {
+type Words = {
   /** The texts of this mail: `say('subject')` is `<name>.subject` of the catalogue. */
   readonly say: Say
   /** Texts that several mails share, by their whole key. */
@@ -44,7 +44,7 @@ type MailSpec<Shape extends z.ZodRawShape> = {
   readonly mostPerHour?: number
   /** The company or partner for whom it is sent; stands beside the sender's name. */
   readonly from?: (data: z.output<z.ZodObject<Shape>>) => string
-  readonly compose: (desk: Desk, data: z.output<z.ZodObject<Shape>>) => Letter
+  readonly compose: (words: Words, data: z.output<z.ZodObject<Shape>>) => Letter
 }
 
 /** A mail server that is away for a weekend is back by then; RFC 5321 asks for four to five days at most. */
@@ -62,7 +62,7 @@ export function defineMail<Shape extends z.ZodRawShape>(spec: MailSpec<Shape>) {
   return async (ctx: MailContext, input: Input): Promise<void> => {
     const { to, language: chosen, ...data } = schema.parse(input) as z.output<z.ZodObject<Shape>> & Addressee
     const language = languageFor({ chosen }, true)
-    const letter = spec.compose(deskOf(spec.name, language, ctx), data as z.output<z.ZodObject<Shape>>)
+    const letter = spec.compose(wordsOf(spec.name, language, ctx), data as z.output<z.ZodObject<Shape>>)
     const from = spec.from?.(data as z.output<z.ZodObject<Shape>>)
     const row = {
       id: newId(),
@@ -97,7 +97,7 @@ export function withMails<T>(
   return database.transaction({ role: 'trb_system' }, (tx, now) => work({ tx, now, services }))
 }
 
-function deskOf(name: string, language: Language, { services }: MailContext): Desk {
+function wordsOf(name: string, language: Language, { services }: MailContext): Words {
   const shared = texts(language, 'mails')
   return {
     say: (key, values) => shared(`${name}.${key}`, values),

@@ -22,9 +22,9 @@ type Circumstances = {
   network?: string | null | undefined
 }
 
-type Desk = Parameters<Parameters<typeof defineMail>[0]['compose']>[0]
+type Words = Parameters<Parameters<typeof defineMail>[0]['compose']>[0]
 
-function factsOf({ shared, when }: Desk, { occurred_at, time_zone, browser, network }: Circumstances) {
+function factsOf({ shared, when }: Words, { occurred_at, time_zone, browser, network }: Circumstances) {
   return [
     [shared('facts.when'), when(occurred_at, time_zone)] as const,
     ...(browser ? [[shared('facts.browser'), browser] as const] : []),
@@ -41,7 +41,7 @@ const RESET_HOURS = 1
 /** A mail that is there for its link: what for, and until when it leads somewhere. */
 const oneLink =
   (hours: number) =>
-  ({ say }: Desk, { link }: { link: string }) => ({
+  ({ say }: Words, { link }: { link: string }) => ({
     subject: say('subject'),
     title: say('title'),
     paragraphs: [say('body')],
@@ -67,12 +67,12 @@ export const mailResetPassword = defineMail({
 export const mailPasswordChanged = defineMail({
   name: 'password_changed',
   data: circumstances,
-  compose: (desk, data) => ({
-    subject: desk.say('subject'),
-    title: desk.say('title'),
-    paragraphs: [desk.say('body')],
-    facts: factsOf(desk, data),
-    notes: [desk.say('not_you', { link: `${desk.baseUrl}/forgot` })],
+  compose: (words, data) => ({
+    subject: words.say('subject'),
+    title: words.say('title'),
+    paragraphs: [words.say('body')],
+    facts: factsOf(words, data),
+    notes: [words.say('not_you', { link: `${words.baseUrl}/forgot` })],
   }),
 })
 
@@ -123,26 +123,26 @@ export const mailInvitation = defineMail({
 export const mailNewSignIn = defineMail({
   name: 'new_sign_in',
   data: circumstances,
-  compose: (desk, data) => ({
-    subject: desk.say('subject'),
-    title: desk.say('title'),
-    paragraphs: [desk.say('body')],
-    facts: factsOf(desk, data),
-    notes: [desk.say('not_you', { link: `${desk.baseUrl}/forgot` })],
+  compose: (words, data) => ({
+    subject: words.say('subject'),
+    title: words.say('title'),
+    paragraphs: [words.say('body')],
+    facts: factsOf(words, data),
+    notes: [words.say('not_you', { link: `${words.baseUrl}/forgot` })],
   }),
 })
 
 export const mailTwoFactorChanged = defineMail({
   name: 'two_factor_changed',
   data: { ...circumstances, enabled: z.boolean() },
-  compose: (desk, { enabled, ...data }) => {
+  compose: (words, { enabled, ...data }) => {
     const state = enabled ? 'on' : 'off'
     return {
-      subject: desk.say(`subject_${state}`),
-      title: desk.say(`subject_${state}`),
-      paragraphs: [desk.say(`body_${state}`)],
-      facts: factsOf(desk, data),
-      notes: [desk.say('not_you', { link: `${desk.baseUrl}/forgot` })],
+      subject: words.say(`subject_${state}`),
+      title: words.say(`subject_${state}`),
+      paragraphs: [words.say(`body_${state}`)],
+      facts: factsOf(words, data),
+      notes: [words.say('not_you', { link: `${words.baseUrl}/forgot` })],
     }
   },
 })
@@ -151,12 +151,12 @@ export const mailTwoFactorChanged = defineMail({
 export const mailSignInMethod = defineMail({
   name: 'sign_in_method',
   data: { ...circumstances, change: z.enum(['passkey_added', 'google_linked', 'google_unlinked']) },
-  compose: (desk, { change, ...data }) => ({
-    subject: desk.say(`subject_${change}`),
-    title: desk.say(`subject_${change}`),
-    paragraphs: [desk.say(`body_${change}`)],
-    facts: factsOf(desk, data),
-    notes: [desk.say('not_you', { link: `${desk.baseUrl}/forgot` })],
+  compose: (words, { change, ...data }) => ({
+    subject: words.say(`subject_${change}`),
+    title: words.say(`subject_${change}`),
+    paragraphs: [words.say(`body_${change}`)],
+    facts: factsOf(words, data),
+    notes: [words.say('not_you', { link: `${words.baseUrl}/forgot` })],
   }),
 })
 

@@ -80,12 +80,12 @@ export async function changeCompany(ctx: Context, change: CompanyChange) {
  * Holds a bonus or an adjustment to what a member may give: without `finance:write` no adjustment (403
  * `scope_missing`), and no bonus above the company's limit in its currency (403 `bonus_over_limit`).
  */
-export async function checkGift(
+export async function checkByHand(
   ctx: Context,
-  gift: { type: 'bonus' | 'adjustment'; amount: bigint; currency: string },
+  entry: { type: 'bonus' | 'adjustment'; amount: bigint; currency: string },
 ): Promise<void> {
   if (ctx.actor.type !== 'person' || holds(ctx.actor, 'finance:write')) return
-  if (gift.type === 'adjustment')
+  if (entry.type === 'adjustment')
     throw new Refusal(
       403,
       'scope_missing',
@@ -93,12 +93,12 @@ export async function checkGift(
     )
   const { bonus_limits } = await readCompany(ctx)
   const limits = bonus_limits as { amount: number; currency: string }[]
-  const limit = limits.find(({ currency }) => currency === gift.currency)?.amount ?? 0
-  if (gift.amount <= BigInt(limit)) return
+  const limit = limits.find(({ currency }) => currency === entry.currency)?.amount ?? 0
+  if (entry.amount <= BigInt(limit)) return
   throw new Refusal(
     403,
     'bonus_over_limit',
-    `Your role gives bonuses up to ${limit} minor units of ${gift.currency}. Ask finance, or an owner for a higher limit.`,
-    { more: { limit, currency: gift.currency } },
+    `Your role gives bonuses up to ${limit} minor units of ${entry.currency}. Ask finance, or an owner for a higher limit.`,
+    { more: { limit, currency: entry.currency } },
   )
 }

@@ -18,19 +18,19 @@ test('who manages programs gives bonuses up to the company’s limit, and financ
   const partner = await testPartner(company, await testProgram(company))
   const manager = await memberOf(server, company, { role: 'program_manager' })
   const finance = await memberOf(server, company, { role: 'finance' })
-  const gift = (by: TestPerson, type: string, amount: number, currency = 'EUR') =>
+  const give = (by: TestPerson, type: string, amount: number, currency = 'EUR') =>
     by.api.post('/v1/commissions', {
       ...{ partnership_id: partner.partnership.id, type, amount, currency, reason_text: 'Thank you' },
     })
-  expect((await gift(manager, 'bonus', 100)).body.code).toBe('bonus_over_limit')
+  expect((await give(manager, 'bonus', 100)).body.code).toBe('bonus_over_limit')
   const limits = { bonus_limits: [{ amount: 5_000, currency: 'EUR' }] }
   expect((await company.api.patch('/v1/company', limits)).body).toMatchObject(limits)
-  expect((await gift(manager, 'bonus', 5_000)).status).toBe(201)
-  expect((await gift(manager, 'bonus', 5_001)).body).toMatchObject({ code: 'bonus_over_limit', limit: 5_000 })
-  expect((await gift(manager, 'bonus', 100, 'USD')).body.code).toBe('bonus_over_limit')
-  expect((await gift(manager, 'adjustment', 100)).body.code).toBe('scope_missing')
-  expect((await gift(finance, 'bonus', 9_000)).status).toBe(201)
-  expect((await gift(finance, 'adjustment', -100)).status).toBe(201)
+  expect((await give(manager, 'bonus', 5_000)).status).toBe(201)
+  expect((await give(manager, 'bonus', 5_001)).body).toMatchObject({ code: 'bonus_over_limit', limit: 5_000 })
+  expect((await give(manager, 'bonus', 100, 'USD')).body.code).toBe('bonus_over_limit')
+  expect((await give(manager, 'adjustment', 100)).body.code).toBe('scope_missing')
+  expect((await give(finance, 'bonus', 9_000)).status).toBe(201)
+  expect((await give(finance, 'adjustment', -100)).status).toBe(201)
   await ledgerClean(server)
 })
 

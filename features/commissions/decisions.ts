@@ -5,7 +5,7 @@ import { dayIn } from '#lib/time.ts'
 import { type Context, occurredAt } from '#server/context.ts'
 import { announce, wake } from '#server/events.ts'
 import { found } from '#server/route.ts'
-import { checkGift } from '../access/access.ts'
+import { checkByHand } from '../access/access.ts'
 import { audit } from '../access/audit.ts'
 import { creditAvailable, debitAvailable, lockBalances, move, planFor, post } from '../ledger/ledger.ts'
 import { partnershipsById } from '../partners/partnerships.ts'
@@ -154,7 +154,7 @@ export async function addByHand(ctx: Context, input: CommissionInput): Promise<C
   if (input.type === 'bonus' && input.amount < 0n) {
     throw new Refusal(422, 'bonus_negative', 'A bonus is above zero. Use an adjustment to take money back.')
   }
-  await checkGift(ctx, input)
+  await checkByHand(ctx, input)
   const partnership = found(
     (await partnershipsById(ctx, [input.partnership_id])).get(input.partnership_id),
     'partnership',
