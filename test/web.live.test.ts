@@ -45,13 +45,19 @@ test('news that stay away for half a minute are said to be paused, and no sooner
   await settled(page)
   await page.clock.runFor(5_000)
   await Promise.all([stream, bar])
-  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('/v1/events'))
-  await ending.close()
-  await refused
+  const isStream = (request: { url(): string }) => request.url().includes('/v1/events')
+  // A server that ends its streams in order and one that breaks them off both begin the silence, here and now.
+  const ended = Promise.any([
+    page.waitForEvent('requestfinished', isStream),
+    page.waitForEvent('requestfailed', isStream),
+  ])
+  const closing = ending.close()
+  await ended
   await page.clock.runFor(29_000)
   expect(await page.getByText('Updates paused.').count()).toBe(0)
   await page.clock.runFor(2_000)
   await page.getByText('Updates paused.').waitFor()
   await page.getByRole('button', { name: 'Refresh' }).waitFor()
+  await closing
   await context.close()
 })
